@@ -1,0 +1,86 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// The settings that every target shares; warnings become errors only where CI asks for it, so
+/// that a newer compiler's new warning never breaks a user's build.
+let strictSettings: [SwiftSetting] =
+  [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+  + (Context.environment["OBOL_WARNINGS_AS_ERRORS"] == nil
+    ? [] : [.treatAllWarnings(as: .error)])
+
+let package = Package(
+  name: "obol",
+  products: [
+    .executable(name: "obol", targets: ["obol"]),
+    .library(name: "Obol", targets: ["Runtime"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .target(name: "QuantizedArithmetic"),
+    .target(name: "IntegerKernels"),
+    .target(name: "ChipDescription"),
+    .target(name: "InstructionSet", dependencies: ["QuantizedArithmetic"]),
+    .target(name: "ModelIR", dependencies: ["QuantizedArithmetic"]),
+    .target(name: "ModelFormats", dependencies: ["ModelIR"]),
+    .target(
+      name: "ChipFiles",
+      dependencies: ["ChipDescription", .product(name: "Yams", package: "Yams")]),
+    .target(
+      name: "Compiler",
+      dependencies: ["ModelIR", "ChipDescription", "InstructionSet", "QuantizedArithmetic"]),
+    .target(
+      name: "MachineModel",
+      dependencies: [
+        "InstructionSet", "ChipDescription", "QuantizedArithmetic", "IntegerKernels",
+      ]),
+    .target(name: "Instruments", dependencies: ["MachineModel", "ChipDescription"]),
+    .target(
+      name: "Runtime",
+      dependencies: [
+        "ModelIR", "ModelFormats", "ChipDescription", "ChipFiles", "InstructionSet", "Compiler",
+        "MachineModel", "Instruments", "QuantizedArithmetic",
+      ]),
+    .target(
+      name: "DerivedFiles",
+      dependencies: ["InstructionSet", "ChipDescription", "ChipFiles", "ModelIR", "Compiler"]),
+    .executableTarget(
+      name: "obol",
+      dependencies: [
+        "Runtime", "DerivedFiles",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(name: "obol-generate", dependencies: ["DerivedFiles"]),
+    .executableTarget(name: "obol-benchmark", dependencies: ["Runtime"]),
+    .target(
+      name: "TestSupport",
+      dependencies: ["ModelIR", "ModelFormats", "InstructionSet", "ChipDescription"]),
+    .testTarget(
+      name: "QuantizedArithmeticTests", dependencies: ["QuantizedArithmetic", "TestSupport"]),
+    .testTarget(name: "ModelIRTests", dependencies: ["ModelIR", "TestSupport"]),
+    .testTarget(name: "ModelFormatsTests", dependencies: ["ModelFormats", "TestSupport"]),
+    .testTarget(
+      name: "ChipDescriptionTests", dependencies: ["ChipDescription", "ChipFiles", "TestSupport"]),
+    .testTarget(name: "InstructionSetTests", dependencies: ["InstructionSet", "TestSupport"]),
+    .testTarget(
+      name: "CompilerTests", dependencies: ["Compiler", "ChipFiles", "TestSupport"]),
+    .testTarget(
+      name: "MachineModelTests",
+      dependencies: ["MachineModel", "ChipFiles", "TestSupport"]),
+    .testTarget(name: "InstrumentsTests", dependencies: ["Instruments", "Runtime", "TestSupport"]),
+    .testTarget(name: "RuntimeTests", dependencies: ["Runtime", "TestSupport"]),
+    .testTarget(name: "ProjectTests", dependencies: ["DerivedFiles", "TestSupport"]),
+  ]
+)
+
+for target in package.targets {
+  target.swiftSettings = strictSettings
+}

@@ -1,0 +1,25 @@
+/// The MAC array: a box of `pixels × outputs × inputs × taps` multipliers.
+public struct ArraySpec: Sendable, Hashable {
+  /// Output pixels of one row that a beat computes together.
+  public var pixels = 0
+  /// Output channels that a beat computes together.
+  public var outputs = 0
+  /// Input channels whose products a beat sums.
+  public var inputs = 0
+  /// Kernel taps whose products a beat sums.
+  public var taps = 0
+  /// Whether a layer may use the tap lanes for further input channels.
+  public var foldsTaps = false
+  /// Capacity of the accumulators, in 32-bit sums.
+  public var accumulators = 0
+  /// Finished sums that are requantised and written per cycle.
+  public var drainRate = 0
+  /// Cycles between the last operand's arrival and the sum's being in its accumulator.
+  public var pipelineDepth = 0
+
+  /// Makes an array with no extent yet.
+  public init() {}
+
+  /// Multipliers in the box.
+  public var multipliers: Int { pixels * outputs * inputs * taps }
+}

@@ -1,0 +1,10 @@
+/// The link to the host or the sensor.
+public struct HostLinkSpec: Sendable, Hashable {
+  /// Bytes that it moves per cycle.
+  public var bytesPerCycle = 0
+  /// Cycles from a request to its first byte.
+  public var latencyCycles = 0
+
+  /// Makes a link with no rate yet.
+  public init() {}
+}

@@ -1,0 +1,65 @@
+/// A positive real factor as `significand · 2^(shift − 31)`, the form that integer hardware applies.
+///
+/// Source: TensorFlow Lite, `kernels/internal/quantization_util.cc` (`QuantizeMultiplier`) and
+/// `common.h` (`MultiplyByQuantizedMultiplier`).
+package struct FixedPointMultiplier: Sendable, Hashable {
+  /// The fraction in Q0.31, in `2^30 ..< 2^31`, or 0.
+  package var significand: Int32
+  /// The power of two applied beside the fraction: positive shifts left.
+  package var shift: Int
+
+  package init(significand: Int32, shift: Int) {
+    self.significand = significand
+    self.shift = shift
+  }
+
+  /// The nearest multiplier to `factor`, which must be finite and not negative.
+  package init(_ factor: Double) {
+    guard factor > 0, factor.isFinite else {
+      self.init(significand: 0, shift: 0)
+      return
+    }
+    var shift = Int(factor.exponent) + 1
+    let fraction = factor.significand / 2
+    var fixed = Int64((fraction * 2_147_483_648).rounded(.toNearestOrAwayFromZero))
+    if fixed == 1 << 31 {
+      fixed /= 2
+      shift += 1
+    }
+    if shift < -31 {
+      shift = 0
+      fixed = 0
+    }
+    if shift > 30 {
+      shift = 30
+      fixed = (1 << 31) - 1
+    }
+    self.init(significand: Int32(fixed), shift: shift)
+  }
+
+  /// `value` times this factor, rounded as `mode` says.
+  @inlinable
+  package func apply(to value: Int32, rounding mode: RoundingMode = .double) -> Int32 {
+    switch mode {
+    case .double: doubleRounded(value)
+    case .single: singleRounded(value)
+    }
+  }
+
+  @inlinable
+  func doubleRounded(_ value: Int32) -> Int32 {
+    let left = shift > 0 ? shift : 0
+    let right = shift > 0 ? 0 : -shift
+    let shifted = Int32(truncatingIfNeeded: Int64(value) << Int64(left))
+    return roundingDivideByPowerOfTwo(
+      saturatingRoundingDoublingHighMultiply(shifted, significand), exponent: right)
+  }
+
+  @inlinable
+  func singleRounded(_ value: Int32) -> Int32 {
+    let total = Int64(31 - shift)
+    let round = Int64(1) << (total - 1)
+    let result = (Int64(value) &* Int64(significand) &+ round) >> total
+    return Int32(clamping: result)
+  }
+}

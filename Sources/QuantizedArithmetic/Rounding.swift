@@ -1,0 +1,31 @@
+/// The high 32 bits of `2·a·b`, rounded to nearest with ties away from zero, saturated.
+///
+/// The only overflow is `Int32.min · Int32.min`, which yields `Int32.max`. This is the first of the
+/// two roundings in gemmlowp's fixed-point requantisation (`SaturatingRoundingDoublingHighMul`).
+@inlinable
+package func saturatingRoundingDoublingHighMultiply(_ a: Int32, _ b: Int32) -> Int32 {
+  if a == .min && b == .min { return .max }
+  let product = Int64(a) &* Int64(b)
+  let nudge: Int64 = product >= 0 ? 1 << 30 : 1 - (1 << 30)
+  // Division truncates towards zero, which is what makes the nudge symmetric.
+  return Int32(truncatingIfNeeded: (product &+ nudge) / (1 << 31))
+}
+
+/// `value / 2^exponent`, rounded to nearest with ties away from zero (`RoundingDivideByPOT`).
+///
+/// - Parameter exponent: between 0 and 31.
+@inlinable
+package func roundingDivideByPowerOfTwo(_ value: Int32, exponent: Int) -> Int32 {
+  let mask = Int32(truncatingIfNeeded: (Int64(1) << Int64(exponent)) - 1)
+  let remainder = value & mask
+  let threshold = (mask >> 1) &+ (value < 0 ? 1 : 0)
+  return (value >> Int32(exponent)) &+ (remainder > threshold ? 1 : 0)
+}
+
+extension FixedWidthInteger {
+  /// The nearest value that `Narrow` can hold.
+  @inlinable
+  package func saturated<Narrow: FixedWidthInteger>(to type: Narrow.Type = Narrow.self) -> Narrow {
+    Narrow(clamping: self)
+  }
+}
