@@ -16,10 +16,27 @@ package func saturatingRoundingDoublingHighMultiply(_ a: Int32, _ b: Int32) -> I
 /// - Parameter exponent: between 0 and 31.
 @inlinable
 package func roundingDivideByPowerOfTwo(_ value: Int32, exponent: Int) -> Int32 {
-  let mask = Int32(truncatingIfNeeded: (Int64(1) << Int64(exponent)) - 1)
+  let mask = Int32(truncatingIfNeeded: (Int64(1) &<< Int64(exponent)) &- 1)
   let remainder = value & mask
   let threshold = (mask >> 1) &+ (value < 0 ? 1 : 0)
-  return (value >> Int32(exponent)) &+ (remainder > threshold ? 1 : 0)
+  return (value &>> Int32(truncatingIfNeeded: exponent)) &+ (remainder > threshold ? 1 : 0)
+}
+
+/// `sum / count`, rounded to nearest with ties away from zero, as TFLite's integer average pool does.
+///
+/// - Parameter count: above zero, and small enough that `|sum| + count / 2` stays an `Int32`.
+@inlinable
+package func roundedQuotient(_ sum: Int32, by count: Int32) -> Int32 {
+  let half = count / 2
+  return (sum > 0 ? sum &+ half : sum &- half) / count
+}
+
+/// `value · 2^exponent` in `Int32`, saturated (`SaturatingRoundingMultiplyByPOT` of gemmlowp).
+///
+/// - Parameter exponent: between 0 and 31.
+@inlinable
+package func saturatingShiftLeft(_ value: Int32, exponent: Int) -> Int32 {
+  Int32(clamping: Int64(value) &<< Int64(exponent))
 }
 
 extension FixedWidthInteger {

@@ -1,0 +1,55 @@
+/// The sum of two 8-bit integers of unlike scales, in a third scale.
+///
+/// Both are brought to twice the greater input scale with 20 bits to spare, added, and requantised.
+/// Source: TensorFlow Lite Micro, `kernels/add_common.cc` and `reference/add.h`.
+package struct QuantizedAddition: Sendable, Hashable {
+  /// Bits by which both inputs are shifted left before they are scaled.
+  package static let leftShift = 20
+
+  /// The zero point of the left input.
+  package var leftZeroPoint: Int32
+  /// The zero point of the right input.
+  package var rightZeroPoint: Int32
+  /// The factor on the shifted left input.
+  package var leftMultiplier: FixedPointMultiplier
+  /// The factor on the shifted right input.
+  package var rightMultiplier: FixedPointMultiplier
+  /// What takes the shifted sum to the result.
+  package var requantization: Requantization
+
+  package init(
+    leftZeroPoint: Int32, rightZeroPoint: Int32, leftMultiplier: FixedPointMultiplier,
+    rightMultiplier: FixedPointMultiplier, requantization: Requantization
+  ) {
+    self.leftZeroPoint = leftZeroPoint
+    self.rightZeroPoint = rightZeroPoint
+    self.leftMultiplier = leftMultiplier
+    self.rightMultiplier = rightMultiplier
+    self.requantization = requantization
+  }
+
+  /// Derives the multipliers from the scales of both inputs and of the result.
+  package init(
+    left: (scale: Float, zeroPoint: Int32), right: (scale: Float, zeroPoint: Int32),
+    result: (scale: Float, zeroPoint: Int32), range: ClosedRange<Int32>
+  ) {
+    let common = 2 * Double(max(left.scale, right.scale))
+    let unit = Double(1 << QuantizedAddition.leftShift)
+    self.init(
+      leftZeroPoint: left.zeroPoint, rightZeroPoint: right.zeroPoint,
+      leftMultiplier: FixedPointMultiplier(Double(left.scale) / common),
+      rightMultiplier: FixedPointMultiplier(Double(right.scale) / common),
+      requantization: Requantization(
+        multiplier: FixedPointMultiplier(common / (unit * Double(result.scale))),
+        zeroPoint: result.zeroPoint, range: range))
+  }
+
+  /// The sum of two integers, within the requantisation's range.
+  @inlinable
+  package func apply(_ left: Int32, _ right: Int32) -> Int32 {
+    let bits = Int32(truncatingIfNeeded: QuantizedAddition.leftShift)
+    let scaledLeft = leftMultiplier.apply(to: (left &- leftZeroPoint) &<< bits)
+    let scaledRight = rightMultiplier.apply(to: (right &- rightZeroPoint) &<< bits)
+    return requantization.apply(to: scaledLeft &+ scaledRight)
+  }
+}
