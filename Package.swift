@@ -30,7 +30,7 @@ let package = Package(
     .target(name: "ChipDescription"),
     .target(name: "InstructionSet", dependencies: ["QuantizedArithmetic"]),
     .target(name: "ModelIR", dependencies: ["QuantizedArithmetic"]),
-    .target(name: "ModelFormats", dependencies: ["ModelIR"]),
+    .target(name: "ModelFormats", dependencies: ["ModelIR", "QuantizedArithmetic"]),
     .target(
       name: "ChipFiles",
       dependencies: ["ChipDescription", .product(name: "Yams", package: "Yams")]),
