@@ -1,0 +1,117 @@
+/// The order in which the array goes through a convolution.
+///
+///     for each group of output channels
+///       for each block of pixel groups          (drained at its end)
+///         for each reduction step               (one weight tile)
+///           for each pixel group of the block   (one beat)
+///
+/// A reduction step is a group of kernel taps and a run of input channels; its weights, for all output
+/// channels of the group, are a tile. The stream holds the tiles of one output group after another, each
+/// tile as `[output][tap row][tap column][input channel]`; every block of an output group reads the
+/// group's part of the stream again.
+package struct ConvolutionLoops: Sendable, Hashable {
+  /// Taps that one beat takes together: `rows` kernel rows from `row`, `columns` columns from `column`.
+  package struct TapGroup: Sendable, Hashable {
+    package var row: Int
+    package var rows: Int
+    package var column: Int
+    package var columns: Int
+
+    package var count: Int { rows * columns }
+  }
+
+  package let instruction: Convolve
+  package let geometry: ArrayGeometry
+  /// The kernel's taps, in the order of the reduction.
+  package let tapGroups: [TapGroup]
+  /// Input channels that a step takes; 1 in a depthwise convolution.
+  package let channelsPerStep: Int
+  /// Steps over the input channels, for each tap group.
+  package let channelGroups: Int
+  /// Pixel groups in a row of the output.
+  package let groupsPerRow: Int
+
+  package init(_ instruction: Convolve, _ geometry: ArrayGeometry) {
+    self.instruction = instruction
+    self.geometry = geometry
+    let folds = instruction.foldsTaps && !instruction.depthwise
+    tapGroups = Self.tapGroups(
+      height: instruction.kernelHeight, width: instruction.kernelWidth,
+      lanes: folds ? 1 : geometry.taps)
+    channelsPerStep =
+      instruction.depthwise ? 1 : geometry.inputs * (folds ? geometry.taps : 1)
+    channelGroups =
+      instruction.depthwise
+      ? 1 : (instruction.input.channels + channelsPerStep - 1) / channelsPerStep
+    groupsPerRow = (instruction.output.width + geometry.pixels - 1) / geometry.pixels
+  }
+
+  /// Whole kernel rows where the lanes hold at least one, else pieces of a row.
+  private static func tapGroups(height: Int, width: Int, lanes: Int) -> [TapGroup] {
+    if lanes >= width {
+      let rows = lanes / width
+      return stride(from: 0, to: height, by: rows).map {
+        TapGroup(row: $0, rows: min(rows, height - $0), column: 0, columns: width)
+      }
+    }
+    return (0..<height).flatMap { row in
+      stride(from: 0, to: width, by: lanes).map {
+        TapGroup(row: row, rows: 1, column: $0, columns: min(lanes, width - $0))
+      }
+    }
+  }
+
+  /// Groups of output channels.
+  package var outputGroups: Int {
+    (instruction.output.channels + geometry.outputs - 1) / geometry.outputs
+  }
+  /// Channels in an output group; the last may be smaller.
+  package func outputs(inGroup group: Int) -> Int {
+    min(geometry.outputs, instruction.output.channels - group * geometry.outputs)
+  }
+  /// Reduction steps, which are the weight tiles of an output group.
+  package var steps: Int { tapGroups.count * channelGroups }
+  /// The taps of a step.
+  package func taps(ofStep step: Int) -> TapGroup { tapGroups[step / channelGroups] }
+  /// The input channels of a step, counted from the layer's first; only for dense convolutions.
+  package func channels(ofStep step: Int) -> Range<Int> {
+    let first = step % channelGroups * channelsPerStep
+    return first..<min(first + channelsPerStep, instruction.input.channels)
+  }
+  /// Products that a step sums for an output.
+  package func lanes(ofStep step: Int) -> Int {
+    taps(ofStep: step).count * (instruction.depthwise ? 1 : channels(ofStep: step).count)
+  }
+  /// Pixel groups of the output.
+  package var groups: Int { groupsPerRow * instruction.output.height }
+  /// Blocks of pixel groups.
+  package var blocks: Int {
+    (groups + instruction.groupsPerBlock - 1) / instruction.groupsPerBlock
+  }
+  /// The pixel groups of a block.
+  package func groups(ofBlock block: Int) -> Range<Int> {
+    let first = block * instruction.groupsPerBlock
+    return first..<min(first + instruction.groupsPerBlock, groups)
+  }
+  /// Pixels of a group that lie within the output's row.
+  package func pixels(inGroup group: Int) -> Int {
+    min(geometry.pixels, instruction.output.width - group % groupsPerRow * geometry.pixels)
+  }
+  /// Beats in all.
+  package var beats: Int { outputGroups * groups * steps }
+  /// Products summed for one output value.
+  package var reduction: Int {
+    instruction.kernelHeight * instruction.kernelWidth
+      * (instruction.depthwise ? 1 : instruction.input.channels)
+  }
+  /// Weights in the stream.
+  package var weightCount: Int { instruction.output.channels * reduction }
+  /// Bytes that the stream occupies.
+  package var weightStreamBytes: Int {
+    (weightCount * instruction.weightFormat.bitsPerWeight + 7) / 8
+  }
+  /// Multiply-accumulates, those with padding included.
+  package var macs: Int {
+    instruction.output.elementCount * reduction
+  }
+}

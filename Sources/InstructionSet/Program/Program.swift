@@ -1,0 +1,52 @@
+/// What a chip runs: constants for its weight store, and two sections of instructions.
+///
+/// The prologue runs once and loads what stays in the banks; the body runs for each frame and may rely
+/// on what the prologue, but not on what an earlier frame, left there. Every unit is idle and every
+/// token is at zero between sections and between frames.
+package struct Program: Sendable, Hashable {
+  /// The network's name.
+  package var name: String
+  /// The chip extents that it was compiled for.
+  package var geometry: ArrayGeometry
+  /// Runs once, before the first frame.
+  package var prologue: Section
+  /// Runs for every frame.
+  package var body: Section
+  /// The network's layers, in order; instructions refer to them by position.
+  package var layers: [Layer]
+  /// Encoded weights and channel parameters, as they lie in the weight store.
+  package var constants: [UInt8]
+  /// The tensors that the host supplies for each frame.
+  package var inputs: [HostTensor]
+  /// The tensors that the host gets from each frame.
+  package var outputs: [HostTensor]
+  /// What a report must say of the program, such as that its weights are synthetic.
+  package var notes: [String]
+
+  package init(
+    name: String, geometry: ArrayGeometry, prologue: Section = Section(), body: Section = Section(),
+    layers: [Layer] = [], constants: [UInt8] = [], inputs: [HostTensor] = [],
+    outputs: [HostTensor] = [], notes: [String] = []
+  ) {
+    self.name = name
+    self.geometry = geometry
+    self.prologue = prologue
+    self.body = body
+    self.layers = layers
+    self.constants = constants
+    self.inputs = inputs
+    self.outputs = outputs
+    self.notes = notes
+  }
+
+  /// Bytes that the instructions of both sections occupy.
+  package var instructionBytes: Int {
+    (prologue.steps.count + body.steps.count) * InstructionWord.byteCount
+  }
+
+  /// One more than the highest bank byte that an instruction touches.
+  package var peakBankBytes: Int {
+    (prologue.steps + body.steps).flatMap { $0.instruction.accesses(geometry) }
+      .map(\.bytes.upperBound).max() ?? 0
+  }
+}

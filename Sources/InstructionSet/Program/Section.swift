@@ -1,0 +1,18 @@
+/// Instructions that run from first to last, ended by `finish`.
+package struct Section: Sendable, Hashable {
+  /// An instruction, and the layer that it works for.
+  package struct Step: Sendable, Hashable {
+    package var instruction: Instruction
+    /// The position in `Program.layers`.
+    package var layer: Int
+
+    package init(_ instruction: Instruction, layer: Int) {
+      self.instruction = instruction
+      self.layer = layer
+    }
+  }
+
+  package var steps: [Step]
+
+  package init(_ steps: [Step] = []) { self.steps = steps }
+}
