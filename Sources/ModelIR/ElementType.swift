@@ -12,4 +12,16 @@ public enum ElementType: String, Sendable, Hashable, CaseIterable {
     case .int64: 64
     }
   }
+
+  /// The integers that quantised elements may be, or nil where zero points have no such bound.
+  package var integerRange: ClosedRange<Int32>? {
+    switch self {
+    case .int4: -8...7
+    case .int8: -128...127
+    case .uint8: 0...255
+    case .int16: -32768...32767
+    case .int32: .min ... .max
+    case .float32, .int64, .bool: nil
+    }
+  }
 }

@@ -17,3 +17,37 @@ public struct AveragePool: Sendable, Hashable {
     self.activation = activation
   }
 }
+
+extension AveragePool: OperatorDefinition {
+  package static let mnemonic = "averagePool"
+  package static let operandNames = OperandNames(required: ["image"])
+  package static let attributes: [OperatorAttribute<AveragePool>] = [
+    OperatorAttribute("kernel", \.kernel), OperatorAttribute("stride", \.stride),
+    OperatorAttribute("padding", \.padding), OperatorAttribute("activation", \.activation),
+  ]
+
+  package init() {
+    self.init(
+      kernel: Extent(height: 1, width: 1), stride: Extent(height: 1, width: 1),
+      padding: Padding(), activation: .none)
+  }
+
+  package var wrapped: Operator { .averagePool(self) }
+
+  /// Where the windows lie over an image of some shape.
+  package func windows(over image: Shape) throws(OperatorError) -> Windows {
+    try Windows(kernel: kernel, stride: stride, padding: padding, image: image)
+  }
+
+  package func resultShape(of operands: Operands) throws(OperatorError) -> Shape {
+    let image = try operands.shape(0, rank: 4)
+    let windows = try windows(over: image)
+    try windows.checkEveryWindowTouchesImage()
+    return [image[0], windows.count.height, windows.count.width, image[3]]
+  }
+
+  package func checkTypes(of operands: Operands, result: Tensor) throws(OperatorError) {
+    try operands.checkActivations([0], result: result)
+    try operands.checkSameValues(0, result: result)
+  }
+}

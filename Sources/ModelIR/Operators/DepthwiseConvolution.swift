@@ -24,3 +24,50 @@ public struct DepthwiseConvolution: Sendable, Hashable {
     self.activation = activation
   }
 }
+
+extension DepthwiseConvolution: OperatorDefinition {
+  package static let mnemonic = "depthwiseConvolution"
+  package static let operandNames = OperandNames(
+    required: ["image", "weights"], optional: ["bias"])
+  package static let attributes: [OperatorAttribute<DepthwiseConvolution>] = [
+    OperatorAttribute("stride", \.stride), OperatorAttribute("dilation", \.dilation),
+    OperatorAttribute("padding", \.padding), OperatorAttribute("multiplier", \.multiplier),
+    OperatorAttribute("activation", \.activation),
+  ]
+
+  package init() {
+    self.init(
+      stride: Extent(height: 1, width: 1), padding: Padding(), multiplier: 1, activation: .none)
+  }
+
+  package var wrapped: Operator { .depthwiseConvolution(self) }
+
+  /// Where the windows lie over an image of some shape.
+  package func windows(over image: Shape, weights: Shape) throws(OperatorError) -> Windows {
+    try Windows(
+      kernel: Extent(height: weights[1], width: weights[2]), stride: stride, dilation: dilation,
+      padding: padding, image: image)
+  }
+
+  package func resultShape(of operands: Operands) throws(OperatorError) -> Shape {
+    let image = try operands.shape(0, rank: 4)
+    let weights = try operands.shape(1, rank: 4)
+    try Windows.check("multiplier", [multiplier], from: 1)
+    try operands.expect(1, axis: 0, extent: 1)
+    try operands.expect(1, axis: 3, extent: image[3] * multiplier)
+    try operands.checkBias(2, channels: weights[3])
+    let count = try windows(over: image, weights: weights).count
+    return [image[0], count.height, count.width, weights[3]]
+  }
+
+  package func checkTypes(of operands: Operands, result: Tensor) throws(OperatorError) {
+    try operands.checkWeightedSum(channelAxis: 3, result: result)
+  }
+
+  package func multiplyAccumulates(
+    of operands: Operands, result: Shape
+  ) throws(OperatorError) -> Int {
+    let weights = try operands.shape(1, rank: 4)
+    return result.elementCount * weights[1] * weights[2]
+  }
+}

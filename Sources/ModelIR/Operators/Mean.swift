@@ -11,3 +11,33 @@ public struct Mean: Sendable, Hashable {
     self.keepsAxes = keepsAxes
   }
 }
+
+extension Mean: OperatorDefinition {
+  package static let mnemonic = "mean"
+  package static let operandNames = OperandNames(required: ["input"])
+  package static let attributes: [OperatorAttribute<Mean>] = [
+    OperatorAttribute("axes", \.axes), OperatorAttribute("keepsAxes", \.keepsAxes),
+  ]
+
+  package init() { self.init(axes: [], keepsAxes: false) }
+
+  package var wrapped: Operator { .mean(self) }
+
+  package func resultShape(of operands: Operands) throws(OperatorError) -> Shape {
+    let input = try operands.shape(0)
+    guard axes.allSatisfy({ (0..<input.rank).contains($0) }),
+      zip(axes, axes.dropFirst()).allSatisfy({ $0 < $1 })
+    else {
+      throw .wrongAttribute("axes", reason: "\(axes) must ascend within \(input.rank) axes")
+    }
+    if keepsAxes {
+      return Shape(input.dimensions.enumerated().map { axes.contains($0.offset) ? 1 : $0.element })
+    }
+    return Shape(
+      input.dimensions.enumerated().filter { !axes.contains($0.offset) }.map(\.element))
+  }
+
+  package func checkTypes(of operands: Operands, result: Tensor) throws(OperatorError) {
+    try operands.checkActivations([0], result: result)
+  }
+}

@@ -17,3 +17,51 @@ public struct StridedSlice: Sendable, Hashable {
     self.droppedAxes = droppedAxes
   }
 }
+
+extension StridedSlice: OperatorDefinition {
+  package static let mnemonic = "stridedSlice"
+  package static let operandNames = OperandNames(required: ["input"])
+  package static let attributes: [OperatorAttribute<StridedSlice>] = [
+    OperatorAttribute("begin", \.begin), OperatorAttribute("end", \.end),
+    OperatorAttribute("stride", \.stride), OperatorAttribute("droppedAxes", \.droppedAxes),
+  ]
+
+  package init() { self.init(begin: [], end: [], stride: []) }
+
+  package var wrapped: Operator { .stridedSlice(self) }
+
+  /// The indices read along each axis of an input.
+  package func indices(of input: Shape) throws(OperatorError) -> [[Int]] {
+    guard begin.count == input.rank, end.count == input.rank, stride.count == input.rank else {
+      throw .wrongAttribute("begin", reason: "\(input.rank) bounds are expected, one per axis")
+    }
+    return try input.dimensions.indices.map { (axis) throws(OperatorError) in
+      let range = 0..<input[axis]
+      // A falling slice may end before the first element, a rising one behind the last.
+      guard range.contains(begin[axis]), (-1...input[axis]).contains(end[axis]) else {
+        throw .wrongAttribute("begin", reason: "axis \(axis) has \(input[axis]) elements")
+      }
+      let limit = Shape.maximumElementCount
+      guard stride[axis] != 0, (-limit...limit).contains(stride[axis]) else {
+        throw .wrongAttribute("stride", reason: "\(stride[axis]) along axis \(axis)")
+      }
+      let indices = Array(Swift.stride(from: begin[axis], to: end[axis], by: stride[axis]))
+      guard !indices.isEmpty else {
+        throw .wrongAttribute("end", reason: "nothing is left of axis \(axis)")
+      }
+      return indices
+    }
+  }
+
+  package func resultShape(of operands: Operands) throws(OperatorError) -> Shape {
+    let counts = try indices(of: operands.shape(0)).map(\.count)
+    for axis in droppedAxes where !counts.indices.contains(axis) || counts[axis] != 1 {
+      throw .wrongAttribute("droppedAxes", reason: "axis \(axis) has no extent of 1")
+    }
+    return Shape(counts.enumerated().filter { !droppedAxes.contains($0.offset) }.map(\.element))
+  }
+
+  package func checkTypes(of operands: Operands, result: Tensor) throws(OperatorError) {
+    try operands.checkSameValues(0, result: result)
+  }
+}
