@@ -33,7 +33,8 @@ let package = Package(
     .target(name: "ModelFormats", dependencies: ["ModelIR", "QuantizedArithmetic"]),
     .target(
       name: "ChipFiles",
-      dependencies: ["ChipDescription", .product(name: "Yams", package: "Yams")]),
+      dependencies: ["ChipDescription", .product(name: "Yams", package: "Yams")],
+      resources: [.embedInCode("Bundled/obol.yaml"), .embedInCode("Bundled/obol-lite.yaml")]),
     .target(
       name: "Compiler",
       dependencies: ["ModelIR", "ChipDescription", "InstructionSet", "QuantizedArithmetic"]),

@@ -1,0 +1,141 @@
+extension ChipSpec {
+  /// Every block's fields, in the order of the canonical text.
+  package static let sections: [KnobSection] = [
+    KnobSection(key: "", summary: "The chip itself.", knobs: identityKnobs),
+    KnobSection(key: "process", summary: "The manufacturing process.", knobs: processKnobs),
+    KnobSection(
+      key: "array",
+      summary: "The MAC array, a box of pixels × outputs × inputs × taps multipliers.",
+      knobs: arrayKnobs),
+    KnobSection(key: "sram", summary: "The banked on-chip memory.", knobs: sramKnobs),
+    KnobSection(
+      key: "decoder", summary: "The weight decoder between the banks and the array.",
+      knobs: decoderKnobs),
+    KnobSection(
+      key: "vector", summary: "The vector unit for all that is not a multiply-accumulate.",
+      knobs: vectorKnobs),
+    KnobSection(
+      key: "weightStore", summary: "The memory that keeps weights when the chip is off.",
+      knobs: weightStoreKnobs),
+    KnobSection(
+      key: "hostLink", summary: "The link to the host or the sensor.", knobs: hostLinkKnobs),
+    KnobSection(
+      key: "sequencer", summary: "The unit that feeds instructions to the others.",
+      knobs: sequencerKnobs),
+    KnobSection(key: "sleep", summary: "The state between frames.", knobs: sleepKnobs),
+  ]
+
+  /// Every field that is not part of a list.
+  package static let knobs: [Knob<ChipSpec>] = sections.flatMap(\.knobs)
+
+  private static let identityKnobs: [Knob<ChipSpec>] = [
+    .name("name", \.name, "The name that reports print."),
+    .sentence("summary", \.summary, "One sentence about what the chip is for."),
+  ]
+
+  private static let processKnobs: [Knob<ChipSpec>] = [
+    .whole(
+      "process.node", \.process.nanometres, .nanometres, 5...180,
+      "The feature size that energies and leakage are taken for."),
+    .whole(
+      "process.temperature", \.process.celsius, .celsius, -40...125, isOptional: true,
+      "The junction temperature that leakage is taken for."),
+  ]
+
+  private static let arrayKnobs: [Knob<ChipSpec>] = [
+    .whole(
+      "array.pixels", \.array.pixels, .count, 1...64,
+      "Output pixels of one row that a beat computes together."),
+    .whole(
+      "array.outputs", \.array.outputs, .count, 1...256,
+      "Output channels that a beat computes together."),
+    .whole(
+      "array.inputs", \.array.inputs, .count, 1...256,
+      "Input channels whose products a beat sums."),
+    .whole("array.taps", \.array.taps, .count, 1...32, "Kernel taps whose products a beat sums."),
+    .flag(
+      "array.foldsTaps", \.array.foldsTaps,
+      "Whether a layer may use the tap lanes for further input channels."),
+    .whole(
+      "array.accumulators", \.array.accumulators, .count, 2...1_048_576,
+      "Capacity of the accumulators, in 32-bit sums."),
+    .whole(
+      "array.drainRate", \.array.drainRate, .sumsPerCycle, 1...1024, step: .powersOfTwo,
+      "Finished sums that are requantised and written per cycle."),
+    .whole(
+      "array.pipelineDepth", \.array.pipelineDepth, .cycles, 1...32,
+      "Cycles between the last operand's arrival and the sum's being in its accumulator."),
+  ]
+
+  private static let sramKnobs: [Knob<ChipSpec>] = [
+    .whole("sram.banks", \.sram.banks, .count, 1...64, "Number of banks."),
+    .whole("sram.bankSize", \.sram.bankBytes, .bytes, 256...4_194_304, "Size of a bank."),
+    .whole(
+      "sram.wordSize", \.sram.wordBytes, .bytes, 4...64, step: .powersOfTwo,
+      "Size of a word, which a bank reads or writes in a cycle."),
+    .whole(
+      "sram.interleave", \.sram.interleave, .count, 1...64, step: .powersOfTwo,
+      "Banks over which consecutive words are spread."),
+  ]
+
+  private static let decoderKnobs: [Knob<ChipSpec>] = [
+    .whole(
+      "decoder.rate", \.decoder.weightsPerCycle, .weightsPerCycle, 1...4096,
+      "Weights handed to the array per cycle."),
+    .whole(
+      "decoder.startup", \.decoder.startupCycles, .cycles, 0...1024,
+      "Cycles from the start of a stream to its first weight."),
+  ]
+
+  private static let vectorKnobs: [Knob<ChipSpec>] = [
+    .whole("vector.lanes", \.vector.lanes, .count, 1...256, "Int8 elements processed per cycle."),
+    .whole(
+      "vector.exponential", \.vector.exponentialCycles, .cycles, 1...64,
+      "Cycles that one word of lanes spends in the exponential of softmax."),
+  ]
+
+  private static let weightStoreKnobs: [Knob<ChipSpec>] = [
+    .choice(
+      "weightStore.technology", \.weightStore.technology,
+      "What it is made of, which decides its energy."),
+    .whole(
+      "weightStore.capacity", \.weightStore.capacityBytes, .bytes, 1024...1_073_741_824,
+      "Bytes of constants that it holds."),
+    .whole(
+      "weightStore.rate", \.weightStore.bytesPerCycle, .bytesPerCycle, 1...256,
+      "Bytes that it delivers per cycle."),
+    .whole(
+      "weightStore.latency", \.weightStore.latencyCycles, .cycles, 0...4096,
+      "Cycles from a request to its first byte."),
+  ]
+
+  private static let hostLinkKnobs: [Knob<ChipSpec>] = [
+    .whole(
+      "hostLink.rate", \.hostLink.bytesPerCycle, .bytesPerCycle, 1...256,
+      "Bytes that it moves per cycle."),
+    .whole(
+      "hostLink.latency", \.hostLink.latencyCycles, .cycles, 0...4096,
+      "Cycles from a request to its first byte."),
+  ]
+
+  private static let sequencerKnobs: [Knob<ChipSpec>] = [
+    .whole(
+      "sequencer.programSize", \.sequencer.programBytes, .bytes, 1024...16_777_216,
+      step: .multiples(of: 64), "Bytes of instructions that it holds."),
+    .whole(
+      "sequencer.queueDepth", \.sequencer.queueDepth, .count, 1...256,
+      "Instructions that wait in front of each unit."),
+    .whole(
+      "sequencer.issue", \.sequencer.issueCycles, .cycles, 1...64,
+      "Cycles between two issued instructions."),
+  ]
+
+  private static let sleepKnobs: [Knob<ChipSpec>] = [
+    .flag(
+      "sleep.retainsSRAM", \.sleep.retainsSRAM, isOptional: true,
+      "Whether the banks keep their contents, so that resident weights need no reload."),
+    .number(
+      "sleep.wake", \.sleep.wakeMicroseconds, .microseconds, 0...1_000_000, isOptional: true,
+      "Time from the wake-up event to the first instruction."),
+  ]
+}
