@@ -29,14 +29,14 @@ package struct ChipRule: Sendable {
 
   private static let memoryRules: [ChipRule] = [
     ChipRule(
-      ["sram.interleave", "sram.banks"],
+      ["sram.banks", "sram.interleave"],
       "The banks form whole groups of sram.interleave, because a group is switched as one."
     ) { chip in
       let (banks, interleave) = (chip.sram.banks, chip.sram.interleave)
       if banks.isMultiple(of: interleave) { return nil }
       let right = nearestMultiples(of: interleave, to: banks)
-      return "sram.interleave is \(interleave), which does not divide the \(banks) of sram.banks; "
-        + "use \(right) banks or another interleave"
+      return "sram.banks is \(banks), which is not a multiple of the \(interleave) of "
+        + "sram.interleave; use \(right) banks or another interleave"
     },
     ChipRule(
       ["sram.bankSize", "sram.wordSize"],

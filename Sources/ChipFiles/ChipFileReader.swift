@@ -121,7 +121,9 @@ struct ChipFileReader {
   private mutating func hold(_ chip: ChipSpec, whole: ChipFilePlace) {
     for problem in chip.validate(except: unread) {
       let places = problem.knobs.compactMap { settings[$0]?.place ?? sections[$0] }
-      problems.append((places.first ?? whole).problem(problem.message))
+      // The file itself is the one to change, where it has a say in it at all.
+      let own = places.first { $0.file == whole.file }
+      problems.append((own ?? places.first ?? whole).problem(problem.message))
     }
   }
 

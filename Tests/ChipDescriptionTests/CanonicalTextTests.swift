@@ -16,7 +16,7 @@ struct CanonicalTextTests {
   @Test("keeps every quantity exactly", arguments: KnobUnit.allCases.filter { !$0.scales.isEmpty })
   func quantities(unit: KnobUnit) throws {
     let numbers: [Double] = [
-      0, 1, 2, 3, 1000, 1023, 1024, 1536, 65_536, 123_457, 1 << 20, 2e8, 199_999_999, 0.65, 0.1,
+      0, 1, 2, 3, 1000, 1023, 1024, 1536, 65_536, 123_457, 1_048_576, 2e8, 199_999_999, 0.65, 0.1,
       32_768, 12.5e6, 1e-3, 7e-5, 0.3,
     ]
     for number in numbers {

@@ -36,7 +36,9 @@ struct ChipFileBaseTests {
     let error = #expect(throws: ChipFileError.self) {
       try ChipFile.read(text: "base: obol\n\nsram:\n  interleave: 64\n", name: "a.yaml")
     }
-    #expect(error?.description.hasPrefix("a.yaml:4: sram.interleave is 64, which does not") == true)
+    #expect(
+      error?.description.hasPrefix("a.yaml:4: sram.banks is 16, which is not a multiple of the 64")
+        == true)
   }
 
   @Test("finds its base beside itself, however deep")

@@ -55,7 +55,7 @@ struct ChipFileProblemTests {
       message: "sram.banks is 65; it must be 1 to 64"),
     Slip(
       line: "  banks: 16", replacement: "  banks: 14",
-      message: "sram.interleave is 4, which does not divide the 14 of sram.banks; "
+      message: "sram.banks is 14, which is not a multiple of the 4 of sram.interleave; "
         + "use 12 or 16 banks or another interleave"),
     Slip(
       line: "  wordSize: 16 B", replacement: "  wordSize: 24 B",
@@ -81,7 +81,7 @@ struct ChipFileProblemTests {
         + "sram.interleave) delivers 64 bytes per cycle; use at most 64"),
     Slip(
       line: "  technology: mram", replacement: "  technology: rom",
-      message: "weightStore.technology is 'rom'; it must be one of mram, embeddedFlash, "
+      message: "weightStore.technology: 'rom' is not one of mram, embeddedFlash, "
         + "serialFlash, psram, sram"),
     Slip(
       line: "  programSize: 128 KiB", replacement: "  programSize: 2000 B",

@@ -13,7 +13,10 @@ extension Knob {
     case .flag:
       guard text == "true" || text == "false" else { throw .notAFlag(text) }
       return .flag(text == "true")
-    case .choices, .identifier, .line: return .text(text)
+    case .choices(let words):
+      guard words.contains(text) else { throw .notAChoice(text, words) }
+      return .text(text)
+    case .identifier, .line: return .text(text)
     }
   }
 
@@ -31,9 +34,6 @@ extension Knob {
   package func problem(in root: Root) -> String? {
     let value = value(in: root)
     if range.contains(value) { return nil }
-    if case .choices(let words) = range {
-      return "is '\(unit.text(value))'; it must be one of \(words.joined(separator: ", "))"
-    }
     return "is \(unit.text(value)); it must be \(range.description(in: unit))"
   }
 }

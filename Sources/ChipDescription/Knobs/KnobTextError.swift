@@ -12,6 +12,8 @@ package enum KnobTextError: Error, Sendable, Hashable, CustomStringConvertible {
   case notWhole(String, expected: KnobUnit)
   /// The text is neither `true` nor `false`.
   case notAFlag(String)
+  /// The text is none of the words that there are to choose from.
+  case notAChoice(String, [String])
 
   /// What was found and what was expected.
   package var description: String {
@@ -29,6 +31,8 @@ package enum KnobTextError: Error, Sendable, Hashable, CustomStringConvertible {
       "'\(text)' is not a whole number\(Self.wholeUnits(of: unit)); "
         + "write it like '\(unit.example)'"
     case .notAFlag(let text): "'\(text)' is not 'true' or 'false'"
+    case .notAChoice(let text, let words):
+      "'\(text)' is not one of \(words.joined(separator: ", "))"
     }
   }
 
