@@ -1,4 +1,4 @@
-/// What every operator declares beside its attributes: name, operands, rules, and work.
+/// What every operator declares beside its attributes: name, operands, rules, work and meaning.
 ///
 /// Each conforming type stands in its own file of `Operators/`; every operator makes one result.
 package protocol OperatorDefinition: Sendable, Hashable {
@@ -19,6 +19,8 @@ package protocol OperatorDefinition: Sendable, Hashable {
   func checkTypes(of operands: Operands, result: Tensor) throws(OperatorError)
   /// Multiply-accumulates behind one result, taps in the padding counted as well.
   func multiplyAccumulates(of operands: Operands, result: Shape) throws(OperatorError) -> Int
+  /// The elements of the result, from operands that `Operator.check` has passed.
+  func evaluate(_ operands: OperandValues, result: Tensor) throws(OperatorError) -> TensorElements
 }
 
 extension OperatorDefinition {

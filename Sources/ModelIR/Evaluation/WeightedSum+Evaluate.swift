@@ -1,0 +1,75 @@
+extension Convolution {
+  package func evaluate(
+    _ operands: OperandValues, result: Tensor
+  ) throws(OperatorError) -> TensorElements {
+    let image = try operands[0].tensor
+    let weights = try operands[1].tensor
+    let windows = try windows(over: image.shape, weights: weights.shape)
+    let channels = image.shape[3]
+    let outputs = weights.shape[0]
+    return try operands.weightedSum(
+      result: result, channels: outputs, activation: activation,
+      reals: { windows.sums(of: $0, channels: channels, weights: $1, outputs: outputs) },
+      integers: { windows.sums(of: $0, channels: channels, weights: $1, outputs: outputs) },
+      requantizations: { () throws(OperatorError) in
+        try requantizations(image: image, weights: weights, result: result)
+      })
+  }
+}
+
+extension DepthwiseConvolution {
+  package func evaluate(
+    _ operands: OperandValues, result: Tensor
+  ) throws(OperatorError) -> TensorElements {
+    let image = try operands[0].tensor
+    let weights = try operands[1].tensor
+    let windows = try windows(over: image.shape, weights: weights.shape)
+    let channels = image.shape[3]
+    return try operands.weightedSum(
+      result: result, channels: weights.shape[3], activation: activation,
+      reals: {
+        windows.depthwiseSums(of: $0, channels: channels, weights: $1, multiplier: multiplier)
+      },
+      integers: {
+        windows.depthwiseSums(of: $0, channels: channels, weights: $1, multiplier: multiplier)
+      },
+      requantizations: { () throws(OperatorError) in
+        try requantizations(image: image, weights: weights, result: result)
+      })
+  }
+}
+
+extension FullyConnected {
+  package func evaluate(
+    _ operands: OperandValues, result: Tensor
+  ) throws(OperatorError) -> TensorElements {
+    let rows = try operands[0].tensor
+    let weights = try operands[1].tensor
+    let outputs = weights.shape[0]
+    return try operands.weightedSum(
+      result: result, channels: outputs, activation: activation,
+      reals: { rowSums(of: $0, weights: $1, outputs: outputs) },
+      integers: { rowSums(of: $0, weights: $1, outputs: outputs) },
+      requantizations: { () throws(OperatorError) in
+        try requantizations(rows: rows, weights: weights, result: result)
+      })
+  }
+}
+
+/// The sums of every row with every output's weights, `[row, output]`.
+///
+/// - Parameter weights: `[outputs, inputs]`.
+func rowSums<Value: Accumulable>(
+  of rows: [Value], weights: [Value], outputs: Int
+) -> [Value.Sum] {
+  let arranged = Value.arrange(weights, outputs: outputs)
+  let inputs = weights.count / outputs
+  var sums: [Value.Sum] = []
+  for start in Swift.stride(from: 0, to: rows.count, by: inputs) {
+    var row = [Value.Sum](repeating: 0, count: outputs)
+    Value.accumulate(
+      rows.span.extracting(start..<start + inputs), arranged.span, into: &row)
+    sums += row
+  }
+  return sums
+}
