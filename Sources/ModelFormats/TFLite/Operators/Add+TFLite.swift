@@ -1,0 +1,18 @@
+internal import ModelIR
+
+extension Add: TFLiteForm {
+  static var code: BuiltinOperator { .add }
+  static var fileInputs: ClosedRange<Int> { 2...2 }
+  static var tensorInputs: Int { 2 }
+
+  init(_ source: TFLiteOperator) throws(ModelFormatProblem) {
+    let options = try source.options(TFLiteSchema.AddOptions.self)
+    self.init(activation: try source.activation(options, .fusedActivationFunction))
+  }
+
+  func written(_ operation: GraphOperation) -> WrittenOperator {
+    WrittenOperator(
+      TFLiteSchema.AddOptions.self,
+      [.fusedActivationFunction: .integer(activation.tfliteCode)])
+  }
+}
