@@ -1,4 +1,4 @@
-/// The high 32 bits of `2·a·b`, rounded to nearest with ties away from zero, saturated.
+/// The high 32 bits of `2·a·b`, rounded to nearest with ties upwards, saturated.
 ///
 /// The only overflow is `Int32.min · Int32.min`, which yields `Int32.max`. This is the first of the
 /// two roundings in gemmlowp's fixed-point requantisation (`SaturatingRoundingDoublingHighMul`).
@@ -7,7 +7,7 @@ package func saturatingRoundingDoublingHighMultiply(_ a: Int32, _ b: Int32) -> I
   if a == .min && b == .min { return .max }
   let product = Int64(a) &* Int64(b)
   let nudge: Int64 = product >= 0 ? 1 << 30 : 1 - (1 << 30)
-  // Division truncates towards zero, which is what makes the nudge symmetric.
+  // Division truncates towards zero, so a negative product needs the other nudge to round alike.
   return Int32(truncatingIfNeeded: (product &+ nudge) / (1 << 31))
 }
 
