@@ -68,18 +68,6 @@ extension InstructionForm {
     }
     return .success(form.body)
   }
-
-  /// Sets one field by its name; the reason where that is not possible.
-  mutating func assign(_ name: String, _ number: Int64) -> String? {
-    guard let operand = Self.operands.first(where: { $0.name == name }) else {
-      return "\(Self.mnemonic) has no operand '\(name)'"
-    }
-    guard operand.range.contains(number), operand.assign(&self, number) else {
-      return
-        "\(name) takes \(operand.range.lowerBound) to \(operand.range.upperBound), not \(number)"
-    }
-    return nil
-  }
 }
 
 /// A field as manuals and headers see it.
