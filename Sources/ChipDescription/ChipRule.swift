@@ -48,6 +48,16 @@ package struct ChipRule: Sendable {
         + "sram.wordSize; use \(nearestMultiples(of: word, to: bank)) B"
     },
     ChipRule(
+      ["sram.banks", "sram.bankSize"],
+      "The banks hold at most 16 MiB together, because instructions address them with 24 bits."
+    ) { chip in
+      let limit = 1 << 24
+      if chip.sram.totalBytes <= limit { return nil }
+      return
+        "sram.banks × sram.bankSize is \(KnobUnit.bytes.text(.integer(chip.sram.totalBytes))), "
+        + "but instructions address at most 16 MiB; use at most \(limit / chip.sram.bankBytes) banks"
+    },
+    ChipRule(
       ["decoder.rate", "sram.wordSize", "sram.interleave"],
       "Raw int8 weights arrive as fast as they are decoded, so the rate is at most one row of banks."
     ) { chip in
