@@ -34,7 +34,7 @@ package struct DerivedFile: Sendable {
   }
 
   /// Every derived file.
-  package static let all: [DerivedFile] = chipFiles
+  package static let all: [DerivedFile] = chipFiles + instructionFiles
 }
 
 /// A file lacks the marker lines between which a derived part belongs.
