@@ -78,7 +78,11 @@ let package = Package(
       dependencies: ["MachineModel", "ChipFiles", "TestSupport"]),
     .testTarget(name: "InstrumentsTests", dependencies: ["Instruments", "Runtime", "TestSupport"]),
     .testTarget(name: "RuntimeTests", dependencies: ["Runtime", "TestSupport"]),
-    .testTarget(name: "ProjectTests", dependencies: ["DerivedFiles", "TestSupport"]),
+    .testTarget(
+      name: "ProjectTests",
+      dependencies: [
+        "ChipDescription", "ChipFiles", "DerivedFiles", "InstructionSet", "TestSupport",
+      ]),
   ]
 )
 

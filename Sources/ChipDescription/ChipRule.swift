@@ -55,11 +55,11 @@ package struct ChipRule: Sendable {
       if chip.sram.totalBytes <= limit { return nil }
       return
         "sram.banks × sram.bankSize is \(KnobUnit.bytes.text(.integer(chip.sram.totalBytes))), "
-        + "but instructions address at most 16 MiB; use at most \(limit / chip.sram.bankBytes) banks"
+        + "but instructions address 16 MiB; use at most \(limit / chip.sram.bankBytes) banks"
     },
     ChipRule(
       ["decoder.rate", "sram.wordSize", "sram.interleave"],
-      "Raw int8 weights arrive as fast as they are decoded, so the rate is at most one row of banks."
+      "Raw int8 weights are read as fast as decoded, so the rate is at most one row of banks."
     ) { chip in
       let row = chip.sram.wordBytes * chip.sram.interleave
       if chip.decoder.weightsPerCycle <= row { return nil }

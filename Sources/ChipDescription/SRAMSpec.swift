@@ -1,8 +1,8 @@
 /// The banked on-chip memory.
 ///
-/// Banks are taken in groups of `interleave`; consecutive words of a group lie in consecutive banks,
-/// so that a run of words is read in one cycle, and groups follow each other in the address space,
-/// so that a group that holds nothing can be switched off.
+/// Banks are taken in groups of `interleave`; consecutive words of a group lie in consecutive
+/// banks, so that a run of words is read in one cycle, and groups follow each other in the address
+/// space, so that a group that holds nothing can be switched off.
 public struct SRAMSpec: Sendable, Hashable {
   /// Number of banks.
   public var banks = 0

@@ -1,6 +1,6 @@
 /// A file of the repository, or a part of one, that is written from declarations in the sources.
 ///
-/// Nothing is derived into Swift source: what is derived is read by people, editors and C compilers.
+/// Nothing is derived into Swift source: people, editors and C compilers read what is derived.
 package struct DerivedFile: Sendable {
   /// The path from the root of the package.
   package let path: String
@@ -48,7 +48,7 @@ package struct DerivedFileError: Error, Sendable, Hashable, CustomStringConverti
 
   /// What is missing, and where.
   package var description: String {
-    "\(path): needs the line '\(start)' and after it the line '\(end)'; what is derived goes between"
+    "\(path): needs the line '\(start)' and after it the line '\(end)', to derive what is between"
   }
 }
 

@@ -12,8 +12,8 @@ package enum InstructionManual {
 
     Written by `swift run -c release obol-generate` from `Sources/InstructionSet`; do not edit.
 
-    An instruction is a word of \(InstructionWord.byteCount) bytes, a little-endian number. Its bits 0 to \
-    \(InstructionHeader.opcodeBits - 1) are the opcode, the next
+    An instruction is a word of \(InstructionWord.byteCount) bytes, a little-endian number. \
+    Its bits 0 to \(InstructionHeader.opcodeBits - 1) are the opcode, the next
     \(InstructionHeader.tokenBits) the tokens that it waits for, and the next \
     \(InstructionHeader.tokenBits) the tokens that it signals when it is complete. Its own
     fields follow; bits that no field covers are zero.

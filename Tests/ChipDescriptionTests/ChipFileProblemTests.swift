@@ -164,7 +164,9 @@ struct ChipFileProblemTests {
   @Test(
     "in the YAML itself have a line",
     arguments: [
-      ("name: obol\n  banks: 3\n", 2), ("name: [1, 2\nsram: 3\n", 2), ("name: a\nname: b\n", 1),
+      ("name: obol\n  banks: 3\n", 2), ("name: [1, 2\nsram: 3\n", 2),
+      ("name: a\nsummary: x\nname: b\n", 3),
+      ("sram:\n  banks: 1\n  banks: 2\n", 3),
       ("- a\n- b\n", 1), ("just words", 1),
     ])
   func malformed(text: String, line: Int) {

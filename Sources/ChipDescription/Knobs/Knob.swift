@@ -1,8 +1,8 @@
 /// One field of a chip's description, declared once.
 ///
 /// Reading, checking, the printed text, the JSON schema, the manual page and the axes of tuning all
-/// come from this declaration. `Root` is the value that holds the field: the whole `ChipSpec`, or an
-/// `OperatingPoint` for the fields of the list.
+/// come from this declaration. `Root` is the value that holds the field: the whole `ChipSpec`, or
+/// an `OperatingPoint` for the fields of the list.
 package struct Knob<Root: Sendable>: Sendable {
   /// Where a chip file has it, as in `array.pixels`.
   package let path: String
