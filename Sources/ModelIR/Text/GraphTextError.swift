@@ -22,6 +22,12 @@ public struct GraphTextError: Error, Sendable, Hashable {
   public var line: Int
   /// What is wrong with it.
   public var reason: Reason
+
+  /// Makes an error.
+  public init(line: Int, reason: Reason) {
+    self.line = line
+    self.reason = reason
+  }
 }
 
 extension GraphTextError: CustomStringConvertible {
