@@ -52,7 +52,7 @@ let package = Package(
       ]),
     .target(
       name: "DerivedFiles",
-      dependencies: ["InstructionSet", "ChipDescription", "ChipFiles", "ModelIR", "Compiler"]),
+      dependencies: ["InstructionSet", "ChipDescription", "ModelIR", "MachineModel"]),
     .executableTarget(
       name: "obol",
       dependencies: [

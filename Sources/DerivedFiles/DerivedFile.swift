@@ -34,7 +34,7 @@ package struct DerivedFile: Sendable {
   }
 
   /// Every derived file.
-  package static let all: [DerivedFile] = chipFiles + instructionFiles
+  package static let all: [DerivedFile] = chipFiles + firmwareFiles
 }
 
 /// A file lacks the marker lines between which a derived part belongs.

@@ -45,7 +45,7 @@ struct ModuleRule: Sendable {
       outside: ["FoundationEssentials"]),
     ModuleRule(
       module: "DerivedFiles",
-      imports: ["InstructionSet", "ChipDescription", "ChipFiles", "ModelIR", "Compiler"]),
+      imports: ["InstructionSet", "ChipDescription", "ModelIR", "MachineModel"]),
     ModuleRule(
       module: "TestSupport",
       imports: [

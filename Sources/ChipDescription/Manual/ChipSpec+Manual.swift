@@ -1,35 +1,31 @@
 extension ChipSpec {
-  /// The manual page of this chip: every field with its value, what is allowed, and what it is.
-  package var manual: String {
-    let blocks = Self.sections.map(page(of:)) + [operatingPointsPage, Self.rulesPage]
+  /// The manual page of chip files: every field, what is allowed, and what it is.
+  package static var manual: String {
+    let blocks = sections.map(page(of:)) + [operatingPointsPage, rulesPage]
     return blocks.joined(separator: "\n")
   }
 
-  private func page(of section: KnobSection) -> String {
+  private static func page(of section: KnobSection) -> String {
     let heading = section.key.isEmpty ? section.summary : "\(section.key): \(section.summary)"
     return section.knobs.reduce(into: heading + "\n") { page, knob in
-      page += Self.entry(knob, value: knob.text(in: self))
+      let standard = knob.isOptional ? "; \(knob.text(in: ChipSpec())) if left out" : ""
+      page += entry(knob.path, knob.allowed + standard, knob.summary)
     }
   }
 
-  private var operatingPointsPage: String {
-    var page = "\(OperatingPoint.listKey): \(OperatingPoint.listSummary)\n"
-    for point in operatingPoints {
-      let values = OperatingPoint.knobs.map { "\($0.path): \($0.text(in: point))" }
-      page += "  - \(values.joined(separator: ", "))\n"
+  private static var operatingPointsPage: String {
+    let heading = "\(OperatingPoint.listKey): \(OperatingPoint.listSummary)\n"
+    return OperatingPoint.knobs.reduce(into: heading) { page, knob in
+      page += entry("\(OperatingPoint.listKey)[].\(knob.path)", knob.allowed, knob.summary)
     }
-    for knob in OperatingPoint.knobs {
-      page += "      \(knob.path) (\(knob.allowed)): \(knob.summary)\n"
-    }
-    return page
   }
 
   private static var rulesPage: String {
-    ChipRule.all.reduce(into: "Rules between fields\n") { $0 += "  \($1.summary)\n" }
+    ChipRule.all.reduce(into: "Rules between fields:\n") { $0 += "  \($1.summary)\n" }
   }
 
-  private static func entry(_ knob: Knob<ChipSpec>, value: String) -> String {
-    "  \(knob.path): \(value)\n      \(knob.summary)\n      Allowed: \(knob.allowed).\n"
+  private static func entry(_ path: String, _ allowed: String, _ summary: String) -> String {
+    "  \(path): \(allowed)\n      \(summary)\n"
   }
 }
 

@@ -1,9 +1,9 @@
-package import InstructionSet
+import InstructionSet
 
 /// The manual of the instruction set, as Markdown that also reads well on a terminal.
-package enum InstructionManual {
+enum InstructionManual {
   /// The manual's text.
-  package static var text: String {
+  static var text: String {
     ([opening, index] + Opcode.allCases.map { page(of: $0.form) }).joined(separator: "\n")
   }
 
@@ -31,7 +31,7 @@ package enum InstructionManual {
   }
 
   /// One instruction: what it does, its unit, and its fields bit by bit.
-  package static func page(of form: any InstructionForm.Type) -> String {
+  static func page(of form: any InstructionForm.Type) -> String {
     let start = """
       ## \(form.mnemonic)
 

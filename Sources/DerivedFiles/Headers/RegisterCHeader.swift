@@ -1,0 +1,37 @@
+import InstructionSet
+
+/// The C header of the control registers.
+enum RegisterCHeader {
+  /// The header's text.
+  static var text: String {
+    ([opening] + ControlRegister.all.map(definitions(of:)) + ["#endif\n"]).joined(separator: "\n")
+  }
+
+  private static let opening = """
+    /* The control registers of Obol.
+     *
+     * Written by `swift run -c release obol-generate` from Sources/InstructionSet; do not edit.
+     * Registers have 32 bits; OFFSET counts bytes from the first, SHIFT bits from the lowest.
+     */
+    #ifndef OBOL_REGISTERS_H
+    #define OBOL_REGISTERS_H
+
+    """
+
+  private static func definitions(of register: ControlRegister) -> String {
+    let name = "OBOL_REGISTER_\(CText.constant(register.name))"
+    let start =
+      "/* \(register.name), \(register.access.manualText): \(register.summary) */\n"
+      + CText.define("\(name)_OFFSET", hexadecimal(UInt32(register.offset)))
+      + CText.define("\(name)_RESET", hexadecimal(register.reset))
+    return register.fields.reduce(into: start) { text, field in
+      let field = (text: "\(name)_\(CText.constant(field.name))", value: field)
+      text += CText.define("\(field.text)_SHIFT", "\(field.value.offset)u", field.value.summary)
+      text += CText.define("\(field.text)_MASK", hexadecimal(field.value.mask))
+    }
+  }
+
+  private static func hexadecimal(_ number: UInt32) -> String {
+    "0x" + String(number, radix: 16) + "u"
+  }
+}

@@ -1,0 +1,53 @@
+import InstructionSet
+
+/// The manual of the control registers, as Markdown.
+enum RegisterManual {
+  /// The manual's text.
+  static var text: String {
+    ([opening] + ControlRegister.all.map(page(of:))).joined(separator: "\n")
+  }
+
+  private static let opening = """
+    # The control registers
+
+    Written by `swift run -c release obol-generate` from `Sources/InstructionSet`; do not edit.
+
+    Registers have 32 bits; offsets count bytes from the first one. Bits that no field covers are
+    zero. The simulator drives the units directly: it has no control core yet that would answer at
+    these registers.
+
+    """
+
+  private static func page(of register: ControlRegister) -> String {
+    let start = """
+      ## \(register.name)
+
+      \(register.summary) Offset \(hexadecimal(register.offset)), \(register.access.manualText).
+
+      | field | bits | after reset | what it is |
+      |---|---|---|---|
+
+      """
+    return register.fields.reduce(into: start) { table, field in
+      let last = field.offset + field.bits - 1
+      table +=
+        "| `\(field.name)` | \(field.offset)–\(last) | \(hexadecimal(Int(field.reset))) "
+        + "| \(field.summary) |\n"
+    }
+  }
+
+  private static func hexadecimal(_ number: Int) -> String {
+    "0x" + String(number, radix: 16, uppercase: true)
+  }
+}
+
+extension ControlRegister.Access {
+  /// The kind of access in words.
+  var manualText: String {
+    switch self {
+    case .readOnly: "read only"
+    case .readWrite: "read and write"
+    case .writeOneToAct: "write one to act, reads as zero"
+    }
+  }
+}
