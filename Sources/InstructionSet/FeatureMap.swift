@@ -1,9 +1,9 @@
 /// Where an activation tensor lies in the banks, and how.
 ///
 /// Channels are cut into bricks of `brickChannels`; a brick's plane holds `height` rows of `width`
-/// pixels of `brickChannels` bytes, and planes follow each other. With bricks as wide as a bank word,
-/// one word holds one pixel of one brick and neighbouring pixels lie in neighbouring banks. The last
-/// brick is padded; what lies in the padding is never looked at.
+/// pixels of `brickChannels` bytes, and planes follow each other. With bricks as wide as a bank
+/// word, one word holds one pixel of one brick and neighbouring pixels lie in neighbouring banks.
+/// The last brick is padded; what lies in the padding is never looked at.
 package struct FeatureMap: Sendable, Hashable {
   /// The first byte of the first plane.
   package var address = BankAddress(0)
@@ -64,7 +64,8 @@ package struct FeatureMap: Sendable, Hashable {
   /// The bytes that it covers when it has no gaps.
   package var byteCount: Int { bricks * planeBytes }
 
-  /// The brick width for a tensor: the narrowest power of two that holds all channels, up to a word.
+  /// The brick width for a tensor: the narrowest power of two that holds all channels, up to a
+  /// word.
   package static func brickShift(channels: Int, wordBytes: Int) -> Int {
     var shift = 0
     while 1 << shift < Swift.min(channels, wordBytes) { shift += 1 }

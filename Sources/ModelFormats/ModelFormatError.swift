@@ -1,4 +1,5 @@
-/// Why a file cannot be read or a graph cannot be written: every problem found, not the first alone.
+/// Why a file cannot be read or a graph cannot be written: every problem found, not the first
+/// alone.
 package struct ModelFormatError: Error, Sendable, Hashable {
   /// The name of the file or graph.
   package var file: String

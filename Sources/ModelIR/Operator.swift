@@ -48,12 +48,14 @@ extension Operator {
 
   /// The shapes of the results.
   ///
-  /// - Throws: `OperatorError` where inputs are missing, or shapes and attributes don't go together.
+  /// - Throws: `OperatorError` where inputs are missing, or shapes and attributes don't go
+  /// together.
   public func resultShapes(of inputs: [Tensor?]) throws(OperatorError) -> [Shape] {
     [try definition.resultShape(of: operands(inputs))]
   }
 
-  /// Throws unless the inputs and results have the types, quantisations and shapes of this operator.
+  /// Throws unless the inputs and results have the types, quantisations and shapes of this
+  /// operator.
   public func check(inputs: [Tensor?], results: [Tensor]) throws(OperatorError) {
     let operands = try operands(inputs)
     guard let result = results.first, results.count == 1 else {

@@ -1,4 +1,5 @@
-/// A positive real factor as `significand · 2^(shift − 31)`, the form that integer hardware applies.
+/// A positive real factor as `significand · 2^(shift − 31)`, the form that integer hardware
+/// applies.
 ///
 /// Source: TensorFlow Lite, `kernels/internal/quantization_util.cc` (`QuantizeMultiplier`) and
 /// `common.h` (`MultiplyByQuantizedMultiplier`).

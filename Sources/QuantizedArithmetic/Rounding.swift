@@ -22,7 +22,8 @@ package func roundingDivideByPowerOfTwo(_ value: Int32, exponent: Int) -> Int32 
   return (value &>> Int32(truncatingIfNeeded: exponent)) &+ (remainder > threshold ? 1 : 0)
 }
 
-/// `sum / count`, rounded to nearest with ties away from zero, as TFLite's integer average pool does.
+/// `sum / count`, rounded to nearest with ties away from zero, as TFLite's integer average pool
+/// does.
 ///
 /// - Parameter count: above zero, and small enough that `|sum| + count / 2` stays an `Int32`.
 @inlinable

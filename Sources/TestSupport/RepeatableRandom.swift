@@ -1,4 +1,5 @@
-/// A generator whose numbers hang on its seed alone, so that a failing random test can be run again.
+/// A generator whose numbers hang on its seed alone, so that a failing random test can be run
+/// again.
 ///
 /// Source: SplitMix64 (Steele, Lea, Flood: "Fast splittable pseudorandom number generators",
 /// OOPSLA 2014), constants from the reference implementation.

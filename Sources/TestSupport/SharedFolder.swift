@@ -1,6 +1,7 @@
 import FoundationEssentials
 
-/// The folder of models, data and reference outputs that lies beside the checkout on a test machine.
+/// The folder of models, data and reference outputs that lies beside the checkout on a test
+/// machine.
 ///
 /// It is no part of the repository: suites that need it are `.enabled(if: SharedFolder.isPresent)`,
 /// with `absenceNotice` as the comment that says what is skipped.
@@ -37,7 +38,8 @@ package enum SharedFolder {
   /// The package's root, found from where this file lies.
   package static var packageRoot: String { ancestor(of: #filePath, levels: 3) }
 
-  /// The bytes of a file of the package itself, named from its root; throws where it cannot be read.
+  /// The bytes of a file of the package itself, named from its root; throws where it cannot be
+  /// read.
   package static func packageBytes(of relativePath: String) throws -> [UInt8] {
     [UInt8](try Data(contentsOf: URL(filePath: packageRoot + "/" + relativePath)))
   }

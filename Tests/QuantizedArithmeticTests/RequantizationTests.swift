@@ -42,7 +42,8 @@ struct RequantizationTests {
     #expect(addition.leftMultiplier == FixedPointMultiplier(0.5))
     #expect(addition.rightMultiplier == FixedPointMultiplier(0.25))
     #expect(addition.requantization.multiplier == FixedPointMultiplier(0x1p-20))
-    // 100 · 0.25 + 40 · 0.125 = 30, which is 60 steps of a half; 3 · 0.25 is 1.5 steps, away from 0.
+    // 100 · 0.25 + 40 · 0.125 = 30, which is 60 steps of a half; 3 · 0.25 is 1.5 steps, away from
+    // 0.
     #expect(addition.apply(100, 40) == 60)
     #expect(addition.apply(3, 0) == 2)
     #expect(addition.apply(-3, 0) == -2)

@@ -1,7 +1,7 @@
 /// A line of assembly text, cut into words.
 ///
-/// Words are parted by spaces. Inside double quotes a word may hold spaces, and `\"`, `\\`, `\n` and
-/// `\r` stand for one character each; `#` outside quotes starts a comment.
+/// Words are parted by spaces. Inside double quotes a word may hold spaces, and `\"`, `\\`, `\n`
+/// and `\r` stand for one character each; `#` outside quotes starts a comment.
 struct AssemblyLine {
   /// The line, counted from 1.
   let number: Int

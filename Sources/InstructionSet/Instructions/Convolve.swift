@@ -1,9 +1,9 @@
 /// Convolves a feature map on the array, requantises the sums and writes them as a feature map.
 ///
-/// `sum[o] = bias[o] + Σ (weight − weightZeroPoint) · input`, where positions in the padding count as
-/// `inputZeroPoint`; the compiler has folded `−inputZeroPoint · Σ weight` into the bias. `ConvolutionLoops`
-/// says in which order the array goes through it, which is also the order of the weight stream.
-/// The output's channels are a run of the layer's channels that starts on a brick.
+/// `sum[o] = bias[o] + Σ (weight − weightZeroPoint) · input`, where positions in the padding count
+/// as `inputZeroPoint`; the compiler has folded `−inputZeroPoint · Σ weight` into the bias.
+/// `ConvolutionLoops` says in which order the array goes through it, which is also the order of the
+/// weight stream. The output's channels are a run of the layer's channels that starts on a brick.
 package struct Convolve: InstructionForm {
   package var input = FeatureMap()
   package var output = FeatureMap()

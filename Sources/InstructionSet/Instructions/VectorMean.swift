@@ -2,8 +2,8 @@ package import QuantizedArithmetic
 
 /// Takes the mean over all pixels of each channel and requantises it, as TFLM's MEAN does.
 ///
-/// `result = multiplier · (Σ input − pixels · inputZeroPoint) + outputZeroPoint`, where the compiler
-/// has divided the multiplier by the number of pixels.
+/// `result = multiplier · (Σ input − pixels · inputZeroPoint) + outputZeroPoint`, where the
+/// compiler has divided the multiplier by the number of pixels.
 package struct VectorMean: InstructionForm {
   package var input = FeatureMap()
   package var output = BankAddress(0)

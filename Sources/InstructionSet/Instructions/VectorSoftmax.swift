@@ -1,4 +1,5 @@
-/// Takes the softmax over the channels of each pixel, in the fixed point of TFLite's reference kernel.
+/// Takes the softmax over the channels of each pixel, in the fixed point of TFLite's reference
+/// kernel.
 package struct VectorSoftmax: InstructionForm {
   package var input = FeatureMap()
   package var output = FeatureMap()

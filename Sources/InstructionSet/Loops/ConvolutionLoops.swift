@@ -5,12 +5,13 @@
 ///         for each reduction step               (one weight tile)
 ///           for each pixel group of the block   (one beat)
 ///
-/// A reduction step is a group of kernel taps and a run of input channels; its weights, for all output
-/// channels of the group, are a tile. The stream holds the tiles of one output group after another, each
-/// tile as `[output][tap row][tap column][input channel]`; every block of an output group reads the
-/// group's part of the stream again.
+/// A reduction step is a group of kernel taps and a run of input channels; its weights, for all
+/// output channels of the group, are a tile. The stream holds the tiles of one output group after
+/// another, each tile as `[output][tap row][tap column][input channel]`; every block of an output
+/// group reads the group's part of the stream again.
 package struct ConvolutionLoops: Sendable, Hashable {
-  /// Taps that one beat takes together: `rows` kernel rows from `row`, `columns` columns from `column`.
+  /// Taps that one beat takes together: `rows` kernel rows from `row`, `columns` columns from
+  /// `column`.
   package struct TapGroup: Sendable, Hashable {
     package var row: Int
     package var rows: Int

@@ -1,8 +1,8 @@
 /// What a chip runs: constants for its weight store, and two sections of instructions.
 ///
-/// The prologue runs once and loads what stays in the banks; the body runs for each frame and may rely
-/// on what the prologue, but not on what an earlier frame, left there. Every unit is idle and every
-/// token is at zero between sections and between frames.
+/// The prologue runs once and loads what stays in the banks; the body runs for each frame and may
+/// rely on what the prologue, but not on what an earlier frame, left there. Every unit is idle and
+/// every token is at zero between sections and between frames.
 package struct Program: Sendable, Hashable {
   /// The network's name.
   package var name: String

@@ -1,6 +1,7 @@
 package import InstructionSet
 
-/// How a unit spent the cycles of a section: `busyCycles + stalls.total + idleCycles` is all of them.
+/// How a unit spent the cycles of a section: `busyCycles + stalls.total + idleCycles` is all of
+/// them.
 package struct UnitRecord: Sendable, Hashable {
   package var unit: Unit
   /// Cycles of work.

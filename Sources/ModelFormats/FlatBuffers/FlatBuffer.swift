@@ -1,8 +1,8 @@
 /// The bytes of a FlatBuffers file, every access checked.
 ///
-/// Format: FlatBuffers "Internals" (flatbuffers.dev/internals): little-endian scalars, tables with a
-/// vtable of field offsets, vectors led by a 32-bit count. No byte pattern makes an access trap; a
-/// file that points outside itself throws.
+/// Format: FlatBuffers "Internals" (flatbuffers.dev/internals): little-endian scalars, tables with
+/// a vtable of field offsets, vectors led by a 32-bit count. No byte pattern makes an access trap;
+/// a file that points outside itself throws.
 struct FlatBuffer {
   /// The whole file.
   let bytes: [UInt8]

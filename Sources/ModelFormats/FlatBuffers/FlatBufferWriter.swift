@@ -1,7 +1,7 @@
 /// Lays a tree of tables out as a FlatBuffers file.
 ///
-/// Everything is written front to back: a table, then what its offsets point at, so that offsets are
-/// patched when their target is reached. Equal vtables are written once.
+/// Everything is written front to back: a table, then what its offsets point at, so that offsets
+/// are patched when their target is reached. Equal vtables are written once.
 /// Format: FlatBuffers "Internals" (flatbuffers.dev/internals).
 struct FlatBufferWriter {
   private var bytes: [UInt8] = []

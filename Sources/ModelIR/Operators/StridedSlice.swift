@@ -1,4 +1,5 @@
-/// Every `stride`-th element from `begin` up to `end` along each axis, then axes of extent 1 dropped.
+/// Every `stride`-th element from `begin` up to `end` along each axis, then axes of extent 1
+/// dropped.
 public struct StridedSlice: Sendable, Hashable {
   /// The first index along each axis, in range.
   public var begin: [Int]

@@ -1,12 +1,12 @@
 import InstructionSet
 import Testing
 
-/// Programs and firmware outlive compilers, so a word must never change its meaning: when one of these
-/// fails, the format's version has to change with it.
+/// Programs and firmware outlive compilers, so a word must never change its meaning: when one of
+/// these fails, the format's version has to change with it.
 @Suite("Words stay put")
 struct GoldenWordTests {
-  /// An instruction of every kind, as text and as the hexadecimal bytes of its word, which end where
-  /// only zeros follow.
+  /// An instruction of every kind, as text and as the hexadecimal bytes of its word, which end
+  /// where only zeros follow.
   static let words: [(text: String, word: String)] = [
     (
       "finish wait array>hostDMA signal vector>array",

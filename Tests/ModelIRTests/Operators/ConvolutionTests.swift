@@ -74,7 +74,8 @@ struct ConvolutionTests {
         SingleOperation.bytes("weights", [1, 2, 2, 1], [1, 0, 0, 2]), nil,
       ],
       result: SingleOperation.bytes("result", [1, 2, 2, 1]), on: .int8(image))
-    // x[r, c] + 2·x[r + 1, c + 3] at rows 0 and 2, columns 0 and 1: 0 + 2·8, 1 + 2·9, 10 + 2·18, 11 + 2·19.
+    // x[r, c] + 2·x[r + 1, c + 3] at rows 0 and 2, columns 0 and 1: 0 + 2·8, 1 + 2·9, 10 + 2·18, 11
+    // + 2·19.
     #expect(result == .int8([16, 19, 46, 49]))
   }
 
