@@ -1,0 +1,134 @@
+internal import ChipDescription
+internal import InstructionSet
+
+/// Gives every buffer its bytes: all weights resident where they fit, else loaded as they are needed.
+struct Allocator {
+  static let name = "allocate"
+  static let summary = "Gives every buffer its bytes and every load its place."
+
+  let chip: ChipSpec
+  let limit: Int
+
+  /// How bytes are chosen; tried in turn.
+  enum Strategy: CaseIterable {
+    /// Buffers used together lie in different groups of banks.
+    case spread
+    /// As low as possible.
+    case compact
+  }
+
+  /// Cuts the convolutions as memory allows and places everything; throws where it does not fit.
+  func run(_ schedule: Schedule) throws(CompilationError) -> (Schedule, Allocation) {
+    let whole = Chunking(geometry: schedule.geometry).run(schedule) { _ in .max }
+    for strategy in Strategy.allCases {
+      if let allocation = resident(whole, strategy) { return (whole, allocation) }
+    }
+    let inPlace = InPlaceAddition().run(schedule)
+    for candidate in [schedule, inPlace] {
+      for strategy in Strategy.allCases {
+        if let result = streamed(candidate, strategy) { return result }
+      }
+    }
+    throw CompilationError([shortage(of: inPlace)])
+  }
+
+  private func arena(_ schedule: Schedule, _ strategy: Strategy) -> Arena {
+    Arena(
+      limit: limit / schedule.geometry.wordBytes * schedule.geometry.wordBytes,
+      alignment: schedule.geometry.wordBytes,
+      groupBytes: chip.sram.interleave * chip.sram.bankBytes, spreads: strategy == .spread)
+  }
+
+  /// Everything placed with all weights there throughout; nil where that does not fit.
+  private func resident(_ schedule: Schedule, _ strategy: Strategy) -> Allocation? {
+    guard schedule.weightBytes < limit else { return nil }
+    var arena = arena(schedule, strategy)
+    let weights = schedule.steps.compactMap { $0.weights == nil ? nil : $0.buffers[2] }
+    guard placeActivations(schedule, in: &arena),
+      placeThroughout(weights, schedule, in: &arena)
+    else { return nil }
+    var prefetch = Prefetch(schedule, arena: arena, chip: chip)
+    guard prefetch.run(resident: Set(weights)) else { return nil }
+    return prefetch.allocation(resident: weights)
+  }
+
+  /// Everything placed with weights loaded as they are needed; nil where it does not fit.
+  private func streamed(_ schedule: Schedule, _ strategy: Strategy) -> (Schedule, Allocation)? {
+    var whole = arena(schedule, strategy)
+    guard placeActivations(schedule, in: &whole) else { return nil }
+    // A run of weights should not take longer to load than a convolution's own filling and draining
+    // can be neglected against.
+    let largest = chip.weightStore.bytesPerCycle * 2048
+    let cut = Chunking(geometry: schedule.geometry).run(schedule) { position in
+      min(largest, whole.largestGap(during: position...position) / 2)
+    }
+    var arena = arena(cut, strategy)
+    let live = cut.liveRanges
+    arena.placements = whole.placements.compactMap { placement in
+      live[placement.buffer.index].map {
+        Placement(buffer: placement.buffer, bytes: placement.bytes, live: $0)
+      }
+    }
+    var prefetch = Prefetch(cut, arena: arena, chip: chip)
+    guard prefetch.run(resident: []) else { return nil }
+    return (cut, prefetch.allocation(resident: []))
+  }
+
+  /// Places all activations, largest first; false where they don't fit.
+  private func placeActivations(_ schedule: Schedule, in arena: inout Arena) -> Bool {
+    let live = schedule.liveRanges
+    let neighbours = schedule.neighbours
+    let order = schedule.buffers.indices
+      .filter { schedule.buffers[$0].content == .activation }
+      .sorted { schedule.buffers[$0].byteCount > schedule.buffers[$1].byteCount }
+    for index in order {
+      guard let range = live[index] else { continue }
+      guard
+        arena.place(
+          BufferID(index), byteCount: schedule.buffers[index].byteCount, live: range,
+          neighbours: arena.bytes(of: neighbours[index]))
+      else { return false }
+    }
+    return true
+  }
+
+  /// Places buffers that stay for the whole frame and beyond, largest first.
+  private func placeThroughout(
+    _ buffers: [BufferID], _ schedule: Schedule, in arena: inout Arena
+  ) -> Bool {
+    let neighbours = schedule.neighbours
+    let all = 0...max(0, schedule.steps.count - 1)
+    return buffers.sorted { schedule[$0].byteCount > schedule[$1].byteCount }.allSatisfy { id in
+      arena.place(
+        id, byteCount: schedule[id].byteCount, live: all,
+        neighbours: arena.bytes(of: neighbours[id.index]))
+    }
+  }
+}
+
+extension Prefetch {
+  /// What has been placed.
+  func allocation(resident: [BufferID]) -> Allocation {
+    var placements = [Placement?](repeating: nil, count: schedule.buffers.count)
+    for placement in arena.placements { placements[placement.buffer.index] = placement }
+    return Allocation(
+      placements: placements, resident: resident, loads: loads,
+      estimatedCycles: clock.last ?? 0)
+  }
+}
+
+extension Schedule {
+  /// Bytes of all buffers of weights.
+  var weightBytes: Int {
+    buffers.reduce(0) { $0 + ($1.content == .weights ? $1.byteCount : 0) }
+  }
+
+  /// For each buffer, those that some step uses together with it.
+  var neighbours: [Set<BufferID>] {
+    var neighbours = [Set<BufferID>](repeating: [], count: buffers.count)
+    for step in steps {
+      for id in step.buffers { neighbours[id.index].formUnion(step.buffers.filter { $0 != id }) }
+    }
+    return neighbours
+  }
+}

@@ -1,0 +1,57 @@
+internal import InstructionSet
+
+/// Puts addresses into the instructions and loads between them.
+struct Emission {
+  static let name = "emit"
+  static let summary = "Puts addresses into the instructions and loads between them."
+
+  let schedule: Schedule
+  let allocation: Allocation
+
+  /// The program, still without tokens.
+  func run() -> Program {
+    var program = Program(
+      name: schedule.name, geometry: schedule.geometry, layers: schedule.layers,
+      inputs: schedule.inputs, outputs: schedule.outputs)
+    let loads = encodeWeights(into: &program)
+    let finish = Section.Step(
+      Instruction(Finish()), layer: max(0, schedule.layers.count - 1))
+    program.prologue = Section(
+      allocation.resident.compactMap { loads[$0] } + [finish])
+    program.body = Section(body(loads) + [finish])
+    return program
+  }
+
+  /// Fills the weight store, and makes the load of each buffer of weights.
+  private func encodeWeights(into program: inout Program) -> [BufferID: Section.Step] {
+    let encoding = WeightEncoding(geometry: schedule.geometry)
+    var loads: [BufferID: Section.Step] = [:]
+    for step in schedule.steps {
+      guard case .convolve(let convolve) = step.body, let slice = step.weights else { continue }
+      let bytes = encoding.bytes(of: convolve, slice, in: schedule)
+      let load = Load(
+        source: StoreAddress(program.constants.count),
+        destination: BankAddress(allocation.address(of: step.buffers[2])), byteCount: bytes.count)
+      program.constants += bytes
+      loads[step.buffers[2]] = Section.Step(Instruction(load), layer: step.layer)
+    }
+    return loads
+  }
+
+  private func body(_ loads: [BufferID: Section.Step]) -> [Section.Step] {
+    var steps: [Section.Step] = []
+    var pending = allocation.loads[...]
+    for (position, step) in schedule.steps.enumerated() {
+      while let load = pending.first, load.step <= position {
+        if let instruction = loads[load.buffer] { steps.append(instruction) }
+        pending.removeFirst()
+      }
+      let bases = step.buffers.map { allocation.address(of: $0) }
+      let body = step.body.relocated(by: bases)
+      steps.append(
+        Section.Step(
+          Instruction(body: body, waits: TokenSet(), signals: TokenSet()), layer: step.layer))
+    }
+    return steps
+  }
+}

@@ -1,0 +1,76 @@
+internal import InstructionSet
+internal import ModelIR
+internal import QuantizedArithmetic
+
+extension Lowering {
+  mutating func lower(_ pool: AveragePool, _ operation: Operation) throws(Diagnostic) {
+    let image = try image(operation)
+    let range = try chipRange(pool.activation, operation)
+    let result = try result(operation)
+    var form = VectorAveragePool()
+    form.input = image.map
+    form.output = result.map
+    form.kernelHeight = pool.kernel.height
+    form.kernelWidth = pool.kernel.width
+    form.strideHeight = pool.stride.height
+    form.strideWidth = pool.stride.width
+    form.padTop = pool.padding.top
+    form.padLeft = pool.padding.left
+    form.clampLow = range.lowerBound
+    form.clampHigh = range.upperBound
+    try add(form, buffers: [image.buffer, result.buffer], layer: addLayer())
+  }
+
+  mutating func lower(_ pool: MaxPool, _ operation: Operation) throws(Diagnostic) {
+    let image = try image(operation)
+    let range = try chipRange(pool.activation, operation)
+    let result = try result(operation)
+    var form = VectorMaxPool()
+    form.input = image.map
+    form.output = result.map
+    form.kernelHeight = pool.kernel.height
+    form.kernelWidth = pool.kernel.width
+    form.strideHeight = pool.stride.height
+    form.strideWidth = pool.stride.width
+    form.padTop = pool.padding.top
+    form.padLeft = pool.padding.left
+    form.clampLow = range.lowerBound
+    form.clampHigh = range.upperBound
+    try add(form, buffers: [image.buffer, result.buffer], layer: addLayer())
+  }
+
+  /// The chip's int8 results that an activation lets through.
+  func chipRange(
+    _ activation: Activation, _ operation: Operation
+  ) throws(Diagnostic) -> ClosedRange<Int> {
+    let result = graph[operation.outputs[0]]
+    let range = try checked { () throws(OperatorError) in try activation.range(of: result) }
+    return Int(range.lowerBound) + result.chipOffset...Int(range.upperBound) + result.chipOffset
+  }
+
+  mutating func lower(_ mean: Mean, _ operation: Operation) throws(Diagnostic) {
+    let image = try value(operation)
+    let shape = graph[try tensorID(operation, 0)].shape
+    let kept = shape.dimensions.indices.dropLast().filter { axis in
+      !mean.axes.contains(axis) && shape[axis] != 1
+    }
+    guard kept.isEmpty, !mean.axes.contains(shape.rank - 1) || shape.dimensions.last == 1 else {
+      throw refusal(
+        found: "a mean over the axes \(mean.axes) of \(shape)",
+        accepted: "the mean over all pixels of each channel",
+        remedy: "average over height and width only")
+    }
+    let requantization = try checked { () throws(OperatorError) in
+      try mean.requantization(
+        input: tensor(operation, 0), result: graph[operation.outputs[0]])
+    }
+    let row = FeatureMap(height: 1, width: 1, channels: image.map.channels, wordBytes: wordBytes)
+    let result = try result(operation, laidOutAs: row)
+    var form = VectorMean()
+    form.input = image.map
+    form.multiplier = requantization.multiplier
+    form.inputZeroPoint = image.zeroPoint
+    form.outputZeroPoint = result.zeroPoint
+    try add(form, buffers: [image.buffer, result.buffer], layer: addLayer())
+  }
+}

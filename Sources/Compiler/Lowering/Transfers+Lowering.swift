@@ -1,0 +1,89 @@
+internal import InstructionSet
+internal import ModelIR
+
+extension Lowering {
+  /// Takes every input of the graph from the host.
+  mutating func receiveInputs() {
+    for (position, id) in graph.inputs.enumerated() {
+      let map = FeatureMap(shapeAsRead(id), wordBytes: wordBytes)
+      let value = newValue(map, name: graph[id].name, zeroPoint: graph[id].chipZeroPoint)
+      define(id, value)
+      guard let tensor = hostTensor(id) else { continue }
+      schedule.inputs.append(tensor)
+      let form = Receive(
+        tensor: position, destination: value.map, flipsSign: tensor.elementType == .uint8)
+      transfer(form, id, value, layer: 0)
+    }
+  }
+
+  /// Gives every output of the graph to the host.
+  mutating func sendOutputs() {
+    for (position, id) in graph.outputs.enumerated() {
+      guard let value = values[id], let tensor = hostTensor(id) else { continue }
+      schedule.outputs.append(tensor)
+      let form = Send(
+        tensor: position, source: value.map, flipsSign: tensor.elementType == .uint8)
+      let maker = schedule.steps.last { $0.buffers.last == value.buffer }
+      transfer(form, id, value, layer: maker?.layer ?? 0)
+    }
+    attributeInputs()
+    if schedule.layers.isEmpty {
+      schedule.layers = [Layer(name: schedule.outputs.first?.name ?? "", operatorName: "transfer")]
+    }
+  }
+
+  /// Attributes the transfer of each input to the layer that first reads it.
+  mutating func attributeInputs() {
+    for position in schedule.steps.indices {
+      guard case .receive = schedule.steps[position].body else { continue }
+      let buffer = schedule.steps[position].buffers[0]
+      let reader = schedule.steps[(position + 1)...].first { $0.buffers.contains(buffer) }
+      schedule.steps[position].layer = reader?.layer ?? 0
+    }
+  }
+
+  /// The shape of an input, or of the reshape that alone reads it: the host's order is the same.
+  func shapeAsRead(_ id: TensorID) -> Shape {
+    let readers = graph.operations.filter { $0.inputs.contains(id) }
+    guard readers.count == 1, !graph.outputs.contains(id),
+      case .reshape(let reshape) = readers[0].operator
+    else { return graph[id].shape }
+    return reshape.shape
+  }
+
+  /// Adds the step of a transfer, which must fit the instruction's fields.
+  mutating func transfer(_ form: some InstructionForm, _ id: TensorID, _ value: Value, layer: Int) {
+    do throws(EncodingError) { _ = try Instruction(form).encoded() } catch {
+      diagnostics.append(
+        Diagnostic(
+          .tensor(graph[id].name), found: "\(error.operand) is \(error.value)",
+          accepted: "the instruction takes \(error.range.lowerBound) to \(error.range.upperBound)",
+          remedy: "make the tensor smaller"))
+    }
+    schedule.steps.append(Step(form, buffers: [value.buffer], layer: layer))
+  }
+
+  /// How the host sees a tensor; where it cannot, says so and returns nil.
+  mutating func hostTensor(_ id: TensorID) -> HostTensor? {
+    let tensor = graph[id]
+    let type: HostTensor.ElementType? =
+      switch tensor.elementType {
+      case .int8: .int8
+      case .uint8: .uint8
+      default: nil
+      }
+    guard let type, let quantization = tensor.quantization, quantization.scales.count == 1 else {
+      diagnostics.append(
+        Diagnostic(
+          .tensor(tensor.name),
+          found: "\(tensor.elementType.rawValue)"
+            + (tensor.quantization == nil ? " without quantisation" : ""),
+          accepted: "inputs and outputs are int8 or uint8 with one scale and zero point",
+          remedy: "export the model with int8 inputs and outputs"))
+      return nil
+    }
+    return HostTensor(
+      name: tensor.name, shape: tensor.shape.dimensions, elementType: type,
+      scale: quantization.scales[0], zeroPoint: Int(quantization.zeroPoints[0]))
+  }
+}

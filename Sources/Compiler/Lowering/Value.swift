@@ -1,0 +1,106 @@
+internal import InstructionSet
+internal import ModelIR
+
+/// A tensor on the chip: where its elements lie, and what they stand for.
+struct Value: Sendable, Hashable {
+  /// The elements' places, from the start of the buffer.
+  var map: FeatureMap
+  var buffer: BufferID
+  /// The integer that stands for zero, as int8.
+  var zeroPoint: Int
+}
+
+extension Lowering {
+  /// A new buffer for a tensor that an operation makes.
+  mutating func newValue(_ id: TensorID) -> Value {
+    newValue(
+      FeatureMap(graph[id].shape, wordBytes: wordBytes), name: graph[id].name,
+      zeroPoint: graph[id].chipZeroPoint)
+  }
+
+  /// A new buffer for a feature map.
+  mutating func newValue(_ map: FeatureMap, name: String, zeroPoint: Int) -> Value {
+    let buffer = schedule.add(
+      Buffer(name: name, byteCount: map.byteCount, content: .activation))
+    return Value(map: map, buffer: buffer, zeroPoint: zeroPoint)
+  }
+
+  /// Gives an operation's result its value.
+  mutating func define(_ id: TensorID, _ value: Value) { values[id] = value }
+
+  /// The result of an operation of one result, in a new buffer.
+  mutating func result(_ operation: Operation) throws(Diagnostic) -> Value {
+    let id = operation.outputs[0]
+    try checkType(id)
+    let value = newValue(id)
+    define(id, value)
+    return value
+  }
+
+  /// An activation that an operation reads.
+  func value(_ operation: Operation, _ input: Int = 0) throws(Diagnostic) -> Value {
+    let id = try tensorID(operation, input)
+    try checkType(id)
+    guard let value = values[id] else {
+      throw refusal(
+        found: "\"\(graph[id].name)\" is a constant", accepted: "only weights may be constants",
+        remedy: "fold the constant into a layer")
+    }
+    return value
+  }
+
+  /// An activation whose rows and columns are an image's; batches cannot be taken for rows.
+  func image(_ operation: Operation) throws(Diagnostic) -> Value {
+    let value = try value(operation)
+    let shape = graph[try tensorID(operation, 0)].shape
+    guard shape.dimensions.dropLast(3).allSatisfy({ $0 == 1 }) else {
+      throw refusal(
+        found: "a batch of \(shape[0]) images", accepted: "one image per frame",
+        remedy: "export the model with a batch of 1")
+    }
+    return value
+  }
+
+  func tensorID(_ operation: Operation, _ input: Int) throws(Diagnostic) -> TensorID {
+    guard input < operation.inputs.count, let id = operation.inputs[input] else {
+      throw refusal(found: "input \(input) is missing", accepted: "", remedy: "mend the model file")
+    }
+    return id
+  }
+
+  /// Throws unless a tensor is an 8-bit quantised activation.
+  func checkType(_ id: TensorID) throws(Diagnostic) {
+    let tensor = graph[id]
+    guard tensor.elementType == .int8 || tensor.elementType == .uint8 else {
+      throw refusal(
+        found: "\"\(tensor.name)\" is \(tensor.elementType.rawValue)",
+        accepted: "the chip computes with int8 and uint8 activations",
+        remedy: "quantise the model to 8 bits")
+    }
+  }
+
+  /// A diagnostic at the current operation.
+  func refusal(found: String, accepted: String, remedy: String) -> Diagnostic {
+    let result = graph.operations[index].outputs.first.map { graph[$0].name } ?? ""
+    return Diagnostic(
+      .operation(origins[index].index, mnemonic: origins[index].mnemonic, tensor: result),
+      found: found, accepted: accepted, remedy: remedy)
+  }
+
+  /// Turns an operator's own refusal into a diagnostic.
+  func checked<Result>(
+    _ body: () throws(OperatorError) -> Result
+  ) throws(Diagnostic) -> Result {
+    do throws(OperatorError) { return try body() } catch {
+      throw refusal(found: error.description, accepted: "", remedy: "mend the model file")
+    }
+  }
+}
+
+extension Tensor {
+  /// What takes an integer of the tensor to the chip's int8.
+  var chipOffset: Int { elementType == .uint8 ? -128 : 0 }
+
+  /// The zero point of the chip's int8; 0 where the tensor has none.
+  var chipZeroPoint: Int { Int(quantization?.zeroPoints.first ?? 0) + chipOffset }
+}

@@ -1,0 +1,39 @@
+package import InstructionSet
+
+/// An instruction whose addresses still count from the start of its buffers.
+package struct Step: Sendable, Hashable {
+  package var body: InstructionBody
+  /// The buffers of the instruction's operands, in the order of `InstructionBody.relocated`.
+  package var buffers: [BufferID]
+  /// The position in `Schedule.layers`.
+  package var layer: Int
+  /// The weights of a convolution.
+  package var weights: WeightSlice?
+
+  package init(
+    _ form: some InstructionForm, buffers: [BufferID], layer: Int, weights: WeightSlice? = nil
+  ) {
+    self.init(body: form.body, buffers: buffers, layer: layer, weights: weights)
+  }
+
+  package init(
+    body: InstructionBody, buffers: [BufferID], layer: Int, weights: WeightSlice? = nil
+  ) {
+    self.body = body
+    self.buffers = buffers
+    self.layer = layer
+    self.weights = weights
+  }
+}
+
+/// A run of output channels of a layer's weights.
+package struct WeightSlice: Sendable, Hashable {
+  /// The position in `Schedule.weights`.
+  package var weights: Int
+  package var channels: Range<Int>
+
+  package init(weights: Int, channels: Range<Int>) {
+    self.weights = weights
+    self.channels = channels
+  }
+}

@@ -1,0 +1,93 @@
+package import ChipDescription
+package import InstructionSet
+
+/// About how many cycles the array takes for a convolution, by the rules of the microarchitecture.
+///
+/// Bank conflicts and the clipping of windows at the image's border are left out.
+struct ConvolutionCost {
+  let loops: ConvolutionLoops
+  let chip: ChipSpec
+
+  init(_ convolve: Convolve, _ chip: ChipSpec) {
+    loops = ConvolutionLoops(convolve, ArrayGeometry(chip))
+    self.chip = chip
+  }
+
+  /// Cycles from start to completion, the weights being there.
+  var cycles: Int {
+    let groups = loops.outputGroups
+    let blocks = loops.blocks
+    let tileCycles = (0..<loops.steps).reduce(0) { $0 + blockCycles(ofStep: $1) }
+    let drain = min(loops.instruction.groupsPerBlock, loops.groups) * groupDrainCycles
+    // Blocks hide the drain of the one before, where there are two slots of accumulators.
+    let block = tileCycles + chip.decoder.startupCycles
+    let steady = slots > 1 ? max(block, drain) : block + drain
+    return groups * blocks * steady + drain + chip.array.pipelineDepth
+  }
+
+  /// Blocks that the accumulators hold at a time, at most two.
+  var slots: Int {
+    let sums = loops.instruction.groupsPerBlock * chip.array.pixels * chip.array.outputs
+    return min(max(chip.array.accumulators / sums, 1), 2)
+  }
+
+  /// Cycles in which a step's beats over one block run, or its weights are decoded.
+  func blockCycles(ofStep step: Int) -> Int {
+    let instruction = loops.instruction
+    let rows = (min(instruction.groupsPerBlock, loops.groups) * 16) / loops.groupsPerRow
+    let beats = rows * rowCycles(ofStep: step) / 16
+    let weights = min(chip.array.outputs, instruction.output.channels) * loops.lanes(ofStep: step)
+    let decode = (weights + chip.decoder.weightsPerCycle - 1) / chip.decoder.weightsPerCycle
+    return max(beats, decode)
+  }
+
+  /// Cycles of a step's beats over one row of results.
+  func rowCycles(ofStep step: Int) -> Int {
+    let first = max(1, requests(ofStep: step, newPixels: span(ofStep: step)))
+    let fresh = min(
+      span(ofStep: step), chip.array.pixels * loops.instruction.strideWidth)
+    let further = max(1, requests(ofStep: step, newPixels: fresh))
+    return first + (loops.groupsPerRow - 1) * further
+  }
+
+  /// Input pixels from the first to the last that a beat needs of a row.
+  func span(ofStep step: Int) -> Int {
+    let instruction = loops.instruction
+    let pixels = min(chip.array.pixels, instruction.output.width)
+    return (pixels - 1) * instruction.strideWidth
+      + (loops.taps(ofStep: step).columns - 1) * instruction.dilationWidth + 1
+  }
+
+  /// Requests for so many pixels of every row and plane that a beat needs.
+  func requests(ofStep step: Int, newPixels: Int) -> Int {
+    let brick = loops.instruction.input.brickChannels
+    let channels =
+      loops.instruction.depthwise
+      ? min(chip.array.outputs, loops.instruction.output.channels)
+      : loops.channels(ofStep: step).count
+    let planes = (channels + brick - 1) / brick
+    let words = (newPixels * brick + chip.sram.wordBytes - 1) / chip.sram.wordBytes
+    return loops.taps(ofStep: step).rows * planes
+      * ((words + chip.sram.interleave - 1) / chip.sram.interleave)
+  }
+
+  /// Cycles in which one pixel group is requantised and written.
+  var groupDrainCycles: Int {
+    let map = loops.instruction.output
+    let outputs = min(chip.array.outputs, map.channels)
+    let pixels = min(chip.array.pixels, map.width)
+    let planes = (outputs + map.brickChannels - 1) / map.brickChannels
+    let words = (pixels * map.brickChannels + chip.sram.wordBytes - 1) / chip.sram.wordBytes
+    let writes = planes * ((words + chip.sram.interleave - 1) / chip.sram.interleave)
+    return max((pixels * outputs + chip.array.drainRate - 1) / chip.array.drainRate, writes)
+  }
+}
+
+extension ArrayGeometry {
+  /// The extents of a chip that its programs hang on.
+  package init(_ chip: ChipSpec) {
+    self.init(
+      pixels: chip.array.pixels, outputs: chip.array.outputs, inputs: chip.array.inputs,
+      taps: chip.array.taps, wordBytes: chip.sram.wordBytes)
+  }
+}

@@ -1,0 +1,51 @@
+internal import InstructionSet
+
+/// How a convolution's channel parameters and weight stream lie behind each other.
+struct WeightLayout {
+  let convolve: Convolve
+  let geometry: ArrayGeometry
+
+  init(_ convolve: Convolve, _ geometry: ArrayGeometry) {
+    self.convolve = convolve
+    self.geometry = geometry
+  }
+
+  /// Bytes of the parameters, which the stream follows on a word of its own.
+  var parameterBytes: Int {
+    geometry.roundedToWords(convolve.output.channels * ChannelParameters.byteCount)
+  }
+
+  /// Bytes of both, in whole words.
+  var byteCount: Int {
+    parameterBytes
+      + geometry.roundedToWords(ConvolutionLoops(convolve, geometry).weightStreamBytes)
+  }
+
+  /// The fewest output channels to cut at: whole output groups and whole bricks.
+  var channelStep: Int {
+    let brick = convolve.output.brickChannels
+    var step = max(brick, geometry.outputs)
+    while step % brick != 0 || step % geometry.outputs != 0 { step += 1 }
+    return step
+  }
+
+  /// Bytes for a number of channels, in whole words.
+  func byteCount(channels: Int) -> Int {
+    var part = convolve
+    part.output.channels = channels
+    return WeightLayout(part, geometry).byteCount
+  }
+
+  /// Runs of channels, as equal as can be, each within `room` bytes where a step's channels are.
+  func chunks(of channels: Int, room: Int) -> [Range<Int>] {
+    guard byteCount(channels: channels) > room else { return [0..<channels] }
+    let units = (channels + channelStep - 1) / channelStep
+    let unitBytes = max(1, byteCount(channels: min(channelStep, channels)))
+    let unitsPerChunk = max(1, room / unitBytes)
+    let count = (units + unitsPerChunk - 1) / unitsPerChunk
+    return (0..<count).map { part in
+      let first = units * part / count * channelStep
+      return first..<min(units * (part + 1) / count * channelStep, channels)
+    }
+  }
+}
