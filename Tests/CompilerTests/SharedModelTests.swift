@@ -1,3 +1,4 @@
+import ChipDescription
 import ChipFiles
 import Compiler
 import InstructionSet
