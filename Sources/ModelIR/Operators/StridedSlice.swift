@@ -31,8 +31,8 @@ extension StridedSlice: OperatorDefinition {
 
   package var wrapped: Operator { .stridedSlice(self) }
 
-  /// The indices read along each axis of an input.
-  package func indices(of input: Shape) throws(OperatorError) -> [[Int]] {
+  /// The indices read along each axis of an input; at least one.
+  package func indices(of input: Shape) throws(OperatorError) -> [StrideTo<Int>] {
     guard begin.count == input.rank, end.count == input.rank, stride.count == input.rank else {
       throw .wrongAttribute("begin", reason: "\(input.rank) bounds are expected, one per axis")
     }
@@ -46,16 +46,21 @@ extension StridedSlice: OperatorDefinition {
       guard stride[axis] != 0, (-limit...limit).contains(stride[axis]) else {
         throw .wrongAttribute("stride", reason: "\(stride[axis]) along axis \(axis)")
       }
-      let indices = Array(Swift.stride(from: begin[axis], to: end[axis], by: stride[axis]))
-      guard !indices.isEmpty else {
+      guard count(along: axis) > 0 else {
         throw .wrongAttribute("end", reason: "nothing is left of axis \(axis)")
       }
-      return indices
+      return Swift.stride(from: begin[axis], to: end[axis], by: stride[axis])
     }
   }
 
+  /// How many indices are read along an axis whose stride is not zero; not above 0 for none.
+  func count(along axis: Int) -> Int {
+    (end[axis] - begin[axis] + stride[axis] - stride[axis].signum()) / stride[axis]
+  }
+
   package func resultShape(of operands: Operands) throws(OperatorError) -> Shape {
-    let counts = try indices(of: operands.shape(0)).map(\.count)
+    _ = try indices(of: operands.shape(0))
+    let counts = stride.indices.map(count(along:))
     for axis in droppedAxes where !counts.indices.contains(axis) || counts[axis] != 1 {
       throw .wrongAttribute("droppedAxes", reason: "axis \(axis) has no extent of 1")
     }
