@@ -1,7 +1,8 @@
 internal import ChipDescription
 internal import InstructionSet
 
-/// Gives every buffer its bytes: all weights resident where they fit, else loaded as they are needed.
+/// Gives every buffer its bytes: all weights resident where they fit, else loaded as they are
+/// needed.
 struct Allocator {
   static let name = "allocate"
   static let summary = "Gives every buffer its bytes and every load its place."

@@ -3,8 +3,9 @@ internal import InstructionSet
 
 /// Finds for each run of weights the earliest step from which there is room for it until its use.
 ///
-/// Loads keep the order of their uses. They stand no further ahead in the program than the DMA's queue
-/// can take up, so that the sequencer is not held up by loads that have to wait for each other.
+/// Loads keep the order of their uses. They stand no further ahead in the program than the DMA's
+/// queue can take up, so that the sequencer is not held up by loads that have to wait for each
+/// other.
 struct Prefetch {
   let chip: ChipSpec
   let schedule: Schedule

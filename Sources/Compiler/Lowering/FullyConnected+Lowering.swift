@@ -2,7 +2,8 @@ internal import InstructionSet
 internal import ModelIR
 
 extension Lowering {
-  /// A fully connected layer is a convolution: of single pixels, or of windows as large as the image.
+  /// A fully connected layer is a convolution: of single pixels, or of windows as large as the
+  /// image.
   mutating func lower(_ form: FullyConnected, _ operation: Operation) throws(Diagnostic) {
     let weights = graph[try tensorID(operation, 1)]
     let requantizations = try checked { () throws(OperatorError) in
