@@ -44,4 +44,11 @@ package struct TokenSet: Sendable, Hashable {
 
   /// The members, in the order of their bits.
   package var tokens: [Token] { Token.all.filter(contains) }
+
+  /// The members and the bits that are no token of a chip: those from a unit to itself.
+  var allPairs: [Token] {
+    Unit.allCases.flatMap { producer in
+      Unit.allCases.map { Token(from: producer, to: $0) }.filter(contains)
+    }
+  }
 }

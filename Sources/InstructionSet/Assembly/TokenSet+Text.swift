@@ -1,10 +1,6 @@
 extension TokenSet {
   /// The tokens joined by commas: `storeDMA>array,vector>array`.
-  var text: String {
-    Unit.allCases.flatMap { producer in
-      Unit.allCases.map { Token(from: producer, to: $0) }.filter(contains)
-    }.map(\.description).joined(separator: ",")
-  }
+  var text: String { allPairs.map(\.description).joined(separator: ",") }
 
   /// Reads a list of tokens; throws the reason where it is none.
   init(text: String, line: AssemblyLine) throws(AssemblyError) {

@@ -16,6 +16,8 @@ package protocol InstructionForm: Sendable, Hashable {
   var body: InstructionBody { get }
   /// The bytes of the banks that it reads and writes.
   func accesses(_ geometry: ArrayGeometry) -> [MemoryAccess]
+  /// What is wrong with fields that each fit their bits; empty for a legal instruction.
+  func faults(_ geometry: ArrayGeometry) -> [String]
 }
 
 extension InstructionForm {

@@ -4,20 +4,21 @@ package struct InstructionWord: Sendable, Hashable {
   package static let byteCount = 64
 
   /// The bits, 64 to a limb, least significant limb first.
-  package var limbs: [UInt64]
+  package var limbs = SIMD8<UInt64>()
 
-  package init() { limbs = Array(repeating: 0, count: Self.byteCount / 8) }
+  package init() {}
 
   /// Reads a word from its bytes, of which there must be 64.
   package init(bytes: some Collection<UInt8>) {
-    self.init()
     for (position, byte) in bytes.enumerated() {
       limbs[position / 8] |= UInt64(byte) << UInt64(position % 8 * 8)
     }
   }
 
   package var bytes: [UInt8] {
-    limbs.flatMap { limb in (0..<8).map { UInt8(truncatingIfNeeded: limb >> UInt64($0 * 8)) } }
+    (0..<Self.byteCount).map {
+      UInt8(truncatingIfNeeded: limbs[$0 / 8] >> UInt64($0 % 8 * 8))
+    }
   }
 
   /// The `width` bits from `offset`, at most 64 of them, as an unsigned number.

@@ -39,12 +39,12 @@ package struct Program: Sendable, Hashable {
     self.notes = notes
   }
 
-  /// Bytes that the instructions of both sections occupy.
+  /// Bytes that the instructions of both sections occupy, each section's `finish` included.
   package var instructionBytes: Int {
-    (prologue.steps.count + body.steps.count) * InstructionWord.byteCount
+    (prologue.steps.count + 1 + body.steps.count + 1) * InstructionWord.byteCount
   }
 
-  /// One more than the highest bank byte that an instruction touches.
+  /// One more than the highest bank byte that an instruction touches, in a program that is verified.
   package var peakBankBytes: Int {
     (prologue.steps + body.steps).flatMap { $0.instruction.accesses(geometry) }
       .map(\.bytes.upperBound).max() ?? 0

@@ -1,4 +1,6 @@
-/// Instructions that run from first to last, ended by `finish`.
+/// Instructions that run from first to last.
+///
+/// The `finish` that ends a section is implied: it is no step, but encoded as its last word.
 package struct Section: Sendable, Hashable {
   /// An instruction, and the layer that it works for.
   package struct Step: Sendable, Hashable {

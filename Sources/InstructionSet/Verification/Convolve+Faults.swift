@@ -1,0 +1,15 @@
+extension Convolve {
+  package func faults(_ geometry: ArrayGeometry) -> [String] {
+    let rules = FaultList()
+      .unless(kernelHeight > 0 && kernelWidth > 0, "its kernel has an extent of zero")
+      .unless(strideHeight > 0 && strideWidth > 0, "a stride is 0")
+      .unless(dilationHeight > 0 && dilationWidth > 0, "a dilation is 0")
+      .unless(groupsPerBlock > 0, "groupsPerBlock is 0")
+      .unless(
+        !depthwise || input.channels >= output.channels,
+        "depthwise, it makes \(output.channels) channels of \(input.channels)"
+      )
+      .unlessClamp(clampLow, clampHigh)
+    return FeatureMap.faults(input: input, output: output, geometry) + rules.reasons
+  }
+}
