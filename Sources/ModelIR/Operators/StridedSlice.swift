@@ -32,11 +32,19 @@ extension StridedSlice: OperatorDefinition {
   package var wrapped: Operator { .stridedSlice(self) }
 
   /// The indices read along each axis of an input; at least one.
-  package func indices(of input: Shape) throws(OperatorError) -> [StrideTo<Int>] {
+  package func indices(of input: Shape) throws(OperatorError) -> [[Int]] {
+    try check(against: input)
+    return stride.indices.map { axis in
+      Array(Swift.stride(from: begin[axis], to: end[axis], by: stride[axis]))
+    }
+  }
+
+  /// Throws unless every bound lies in the input and something is left of each axis.
+  func check(against input: Shape) throws(OperatorError) {
     guard begin.count == input.rank, end.count == input.rank, stride.count == input.rank else {
       throw .wrongAttribute("begin", reason: "\(input.rank) bounds are expected, one per axis")
     }
-    return try input.dimensions.indices.map { (axis) throws(OperatorError) in
+    for axis in input.dimensions.indices {
       let range = 0..<input[axis]
       // A falling slice may end before the first element, a rising one behind the last.
       guard range.contains(begin[axis]), (-1...input[axis]).contains(end[axis]) else {
@@ -49,7 +57,6 @@ extension StridedSlice: OperatorDefinition {
       guard count(along: axis) > 0 else {
         throw .wrongAttribute("end", reason: "nothing is left of axis \(axis)")
       }
-      return Swift.stride(from: begin[axis], to: end[axis], by: stride[axis])
     }
   }
 
@@ -59,7 +66,7 @@ extension StridedSlice: OperatorDefinition {
   }
 
   package func resultShape(of operands: Operands) throws(OperatorError) -> Shape {
-    _ = try indices(of: operands.shape(0))
+    try check(against: operands.shape(0))
     let counts = stride.indices.map(count(along:))
     for axis in droppedAxes where !counts.indices.contains(axis) || counts[axis] != 1 {
       throw .wrongAttribute("droppedAxes", reason: "axis \(axis) has no extent of 1")
