@@ -26,7 +26,8 @@ let package = Package(
   ],
   targets: [
     .target(name: "QuantizedArithmetic"),
-    .target(name: "IntegerKernels"),
+    .target(name: "CIntegerKernels"),
+    .target(name: "IntegerKernels", dependencies: ["CIntegerKernels", "QuantizedArithmetic"]),
     .target(name: "ChipDescription"),
     .target(name: "InstructionSet", dependencies: ["QuantizedArithmetic"]),
     .target(name: "ModelIR", dependencies: ["QuantizedArithmetic"]),
@@ -66,6 +67,8 @@ let package = Package(
       dependencies: ["ModelIR", "ModelFormats", "InstructionSet", "ChipDescription"]),
     .testTarget(
       name: "QuantizedArithmeticTests", dependencies: ["QuantizedArithmetic", "TestSupport"]),
+    .testTarget(
+      name: "IntegerKernelsTests", dependencies: ["IntegerKernels", "TestSupport"]),
     .testTarget(name: "ModelIRTests", dependencies: ["ModelIR", "TestSupport"]),
     .testTarget(name: "ModelFormatsTests", dependencies: ["ModelFormats", "TestSupport"]),
     .testTarget(

@@ -15,7 +15,8 @@ struct ModuleRule: Sendable {
 
   private static let core = [
     ModuleRule(module: "QuantizedArithmetic", imports: []),
-    ModuleRule(module: "IntegerKernels", imports: []),
+    ModuleRule(module: "CIntegerKernels", imports: []),
+    ModuleRule(module: "IntegerKernels", imports: ["CIntegerKernels", "QuantizedArithmetic"]),
     ModuleRule(module: "ChipDescription", imports: []),
     ModuleRule(module: "InstructionSet", imports: ["QuantizedArithmetic"]),
     ModuleRule(module: "ModelIR", imports: ["QuantizedArithmetic"]),

@@ -1,0 +1,22 @@
+import IntegerKernels
+import TestSupport
+import Testing
+
+/// The vectorised kernels give the plain ones' bytes, and leave every other byte alone.
+@Suite struct KernelAgreementTests {
+  @Test(arguments: 0..<400)
+  func randomConvolutions(seed: Int) {
+    var random = RepeatableRandom(seed: UInt64(seed))
+    let trial = ConvolutionTrial(&random)
+    #expect(trial.memory(after: .plain) == trial.memory(after: .best), "\(trial.shape)")
+  }
+
+  /// Rows computed apart give what they give together.
+  @Test(arguments: HostConvolution.Kernels.allCases)
+  func rowsAreIndependent(kernels: HostConvolution.Kernels) {
+    var random = RepeatableRandom(seed: 7)
+    let trial = ConvolutionTrial(&random)
+    let whole = trial.memory(after: kernels)
+    #expect(whole == trial.memory(after: kernels, rowsAtOnce: 1))
+  }
+}
