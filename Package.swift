@@ -64,7 +64,9 @@ let package = Package(
     .executableTarget(name: "obol-benchmark", dependencies: ["Runtime"]),
     .target(
       name: "TestSupport",
-      dependencies: ["ModelIR", "ModelFormats", "InstructionSet", "ChipDescription"]),
+      dependencies: [
+        "ModelIR", "ModelFormats", "InstructionSet", "ChipDescription", "QuantizedArithmetic",
+      ]),
     .testTarget(
       name: "QuantizedArithmeticTests", dependencies: ["QuantizedArithmetic", "TestSupport"]),
     .testTarget(

@@ -36,6 +36,7 @@ struct SharedModelTests {
     let compilation = try compile(graph, for: chip)
     let program = compilation.program
     #expect(program.peakBankBytes <= chip.sram.totalBytes)
+    try program.verify()
     for section in [program.prologue, program.body] {
       let order = HappensBefore(section)
       #expect(order.stuck.isEmpty)

@@ -14,11 +14,8 @@ struct Emission {
       name: schedule.name, geometry: schedule.geometry, layers: schedule.layers,
       inputs: schedule.inputs, outputs: schedule.outputs)
     let loads = encodeWeights(into: &program)
-    let finish = Section.Step(
-      Instruction(Finish()), layer: max(0, schedule.layers.count - 1))
-    program.prologue = Section(
-      allocation.resident.compactMap { loads[$0] } + [finish])
-    program.body = Section(body(loads) + [finish])
+    program.prologue = Section(allocation.resident.compactMap { loads[$0] })
+    program.body = Section(body(loads))
     return program
   }
 

@@ -1,0 +1,58 @@
+package import ChipDescription
+
+extension ChipSpec {
+  /// A small chip whose extents, rates and delays hang on a seed alone, and that is a legal one.
+  ///
+  /// Its memory has `bankBytes` in each of a few banks, so that a test may squeeze programs.
+  package static func random(seed: UInt64, bankBytes: Int = 1 << 16) -> ChipSpec {
+    var random = RepeatableRandom(seed: seed)
+    var chip = ChipSpec()
+    chip.name = "random-\(seed)"
+    chip.summary = "A chip of random extents."
+    chip.process.nanometres = 22
+    chip.randomizeArray(&random)
+    chip.randomizeMemory(&random, bankBytes: bankBytes)
+    let row = chip.sram.wordBytes * chip.sram.interleave
+    let drainRates = [1, 2, 4, 8, 16].filter { $0 <= row }
+    chip.array.drainRate = drainRates.randomElement(using: &random) ?? 1
+    chip.decoder.weightsPerCycle = Int.random(in: 1...row, using: &random)
+    chip.decoder.startupCycles = Int.random(in: 0...5, using: &random)
+    chip.vector.lanes = [1, 4, 8, 16, 5].randomElement(using: &random) ?? 1
+    chip.vector.exponentialCycles = Int.random(in: 1...4, using: &random)
+    chip.randomizeRates(&random)
+    return chip
+  }
+
+  private mutating func randomizeArray(_ random: inout RepeatableRandom) {
+    array.pixels = Int.random(in: 1...5, using: &random)
+    array.outputs = Int.random(in: 1...18, using: &random)
+    array.inputs = Int.random(in: 1...9, using: &random)
+    array.taps = Int.random(in: 1...10, using: &random)
+    array.foldsTaps = Bool.random(using: &random)
+    array.accumulators = array.pixels * array.outputs * Int.random(in: 2...40, using: &random)
+    array.pipelineDepth = Int.random(in: 1...5, using: &random)
+  }
+
+  private mutating func randomizeMemory(_ random: inout RepeatableRandom, bankBytes: Int) {
+    sram.interleave = [1, 2, 4].randomElement(using: &random) ?? 1
+    sram.banks = sram.interleave * Int.random(in: 1...4, using: &random)
+    sram.wordBytes = [4, 8, 16, 32].randomElement(using: &random) ?? 4
+    sram.bankBytes = bankBytes
+  }
+
+  private mutating func randomizeRates(_ random: inout RepeatableRandom) {
+    weightStore.capacityBytes = 1 << 24
+    weightStore.bytesPerCycle = [1, 3, 8, 32].randomElement(using: &random) ?? 1
+    weightStore.latencyCycles = Int.random(in: 0...20, using: &random)
+    hostLink.bytesPerCycle = [1, 3, 8].randomElement(using: &random) ?? 1
+    hostLink.latencyCycles = Int.random(in: 0...20, using: &random)
+    sequencer.programBytes = 1 << 20
+    sequencer.queueDepth = Int.random(in: 1...8, using: &random)
+    sequencer.issueCycles = Int.random(in: 1...3, using: &random)
+    var point = OperatingPoint()
+    point.name = "nominal"
+    point.volts = 0.8
+    point.hertz = 1e8
+    operatingPoints = [point]
+  }
+}
