@@ -10,6 +10,8 @@ package enum MachineError: Error, Sendable, Hashable {
   case programTooLarge(bytes: Int, capacity: Int)
   /// The constants need more bytes than the weight store holds.
   case constantsTooLarge(bytes: Int, capacity: Int)
+  /// A tensor of the host that has no extent, or an unreasonable one.
+  case tensor(name: String, shape: [Int])
   /// A section is not ended by its only `finish`.
   case unfinished(section: SectionName)
   /// An instruction that the chip cannot execute.
@@ -60,6 +62,7 @@ extension MachineError: CustomStringConvertible {
       "the program is \(bytes) bytes, the sequencer holds \(capacity)"
     case .constantsTooLarge(let bytes, let capacity):
       "the constants are \(bytes) bytes, the weight store holds \(capacity)"
+    case .tensor(let name, let shape): "tensor '\(name)' cannot have the shape \(shape)"
     case .unfinished(let section):
       "the \(section.rawValue) does not end with its only finish"
     case .flawed(let location, let reason): "\(location): \(reason)"

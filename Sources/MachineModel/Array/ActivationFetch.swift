@@ -1,0 +1,79 @@
+internal import InstructionSet
+
+/// The words that the beats of one weight tile fetch.
+///
+/// A beat fetches, for each kernel row of its taps that lies within the input and for each brick plane
+/// of its channels, the words from the first to the last input pixel that it needs. Words of the
+/// beat before are still in the window register, if that was the group of pixels to the left.
+struct ActivationFetch: Sendable {
+  private let input: FeatureMap
+  private let convolve: Convolve
+  private let taps: ConvolutionLoops.TapGroup
+  private let planes: Range<Int>
+  private let layout: BankLayout
+  private let pixels: Int
+  private let outputWidth: Int
+
+  init(_ plan: ConvolutionPlan, outputGroup: Int, step: Int) {
+    let loops = plan.loops
+    convolve = loops.instruction
+    input = convolve.input
+    taps = loops.taps(ofStep: step)
+    layout = plan.layout
+    pixels = loops.geometry.pixels
+    outputWidth = convolve.output.width
+    planes = Self.planes(loops, outputGroup: outputGroup, step: step)
+  }
+
+  private static func planes(
+    _ loops: ConvolutionLoops, outputGroup: Int, step: Int
+  ) -> Range<Int> {
+    var channels = loops.instruction.depthwise ? 0..<0 : loops.channels(ofStep: step)
+    if loops.instruction.depthwise {
+      let first = outputGroup * loops.geometry.outputs
+      channels = first..<first + loops.outputs(inGroup: outputGroup)
+    }
+    let shift = loops.instruction.input.brickShift
+    return channels.lowerBound >> shift..<(channels.upperBound - 1) >> shift + 1
+  }
+
+  /// Runs that a beat may have, some of them empty.
+  var runs: Int { taps.rows * planes.count }
+
+  /// One of the runs of a beat.
+  /// - Parameters:
+  ///   - row: the output row.
+  ///   - group: the group of pixels within the row.
+  ///   - isFollowing: whether the beat before was that of `group - 1`.
+  func run(_ index: Int, row: Int, group: Int, isFollowing: Bool) -> WordRun {
+    let tapRow = index / planes.count
+    let inputRow =
+      row * convolve.strideHeight - convolve.padTop + (taps.row + tapRow) * convolve.dilationHeight
+    guard inputRow >= 0, inputRow < input.height else { return WordRun() }
+    let plane = planes.lowerBound + index - tapRow * planes.count
+    let start = input.rowStart(plane: plane, row: inputRow)
+    var run = words(from: start, group: group)
+    if isFollowing {
+      run.next = max(run.next, words(from: start, group: group - 1).end)
+    }
+    return run
+  }
+
+  /// The words of a row, from its first byte, that a group of pixels needs.
+  private func words(from start: Int, group: Int) -> WordRun {
+    let columns = columns(ofGroup: group)
+    return layout.words(
+      start + columns.lowerBound << input.brickShift..<start + columns.upperBound
+        << input.brickShift)
+  }
+
+  /// The input columns from the first to the last that a group of pixels needs.
+  private func columns(ofGroup group: Int) -> Range<Int> {
+    let firstPixel = group * pixels
+    let lastPixel = min(firstPixel + pixels, outputWidth) - 1
+    let tap = taps.column * convolve.dilationWidth - convolve.padLeft
+    let first = firstPixel * convolve.strideWidth + tap
+    let last = lastPixel * convolve.strideWidth + tap + (taps.columns - 1) * convolve.dilationWidth
+    return (first..<last + 1).clamped(to: 0..<input.width)
+  }
+}

@@ -1,0 +1,125 @@
+internal import InstructionSet
+
+/// Fetches activations and does a tile's beats, one for each group of pixels of the block.
+struct BeatsEngine: Sendable {
+  /// Tiles whose beats are done.
+  var tilesDone: Int { counter.tile }
+  /// Blocks whose beats are done.
+  var blocksDone: Int { counter.drainIndex }
+  /// The cycle, counted from the instruction's start, after the last beat of one of the last two blocks.
+  private(set) var blockEnds = SIMD2<Int>()
+
+  private var counter = TileCounter()
+  private var fetch: ActivationFetch
+  private var groups: Range<Int>
+  private var group = 0
+  /// The output row of the group, and the group's place in it.
+  private var row = 0
+  private var groupInRow = 0
+  private var lanes = 0
+  private var outputs = 0
+  /// The run that is being fetched, and its number.
+  private var run = WordRun()
+  private var runIndex = 0
+  private var isFirstCycle = true
+  private var intent = Intent.waiting(.weightsNotReady)
+
+  private enum Intent: Sendable {
+    case waiting(StallReason)
+    case fetch
+    case compute
+  }
+
+  init(_ plan: ConvolutionPlan) {
+    fetch = ActivationFetch(plan, outputGroup: 0, step: 0)
+    groups = plan.loops.groups(ofBlock: 0)
+    beginTile(plan)
+  }
+
+  private mutating func beginTile(_ plan: ConvolutionPlan) {
+    fetch = ActivationFetch(plan, outputGroup: counter.outputGroup, step: counter.step)
+    groups = plan.loops.groups(ofBlock: counter.block)
+    lanes = plan.loops.lanes(ofStep: counter.step)
+    outputs = plan.loops.outputs(inGroup: counter.outputGroup)
+    group = groups.lowerBound
+    row = group / plan.loops.groupsPerRow
+    groupInRow = group - row * plan.loops.groupsPerRow
+    beginBeat()
+  }
+
+  private mutating func beginBeat() {
+    runIndex = -1
+    isFirstCycle = true
+    nextRun()
+  }
+
+  /// Goes on to the next run that is not empty; `runIndex` is the number of runs if there is none.
+  private mutating func nextRun() {
+    repeat {
+      runIndex += 1
+      guard runIndex < fetch.runs else { return }
+      run = fetch.run(
+        runIndex, row: row, group: groupInRow,
+        isFollowing: groupInRow > 0 && group > groups.lowerBound)
+    } while run.isDone
+  }
+
+  /// Presents the next request.
+  /// - Parameters:
+  ///   - tilesDecoded: tiles that the weight engine is through with.
+  ///   - blocksDrained: blocks that have left the accumulators.
+  mutating func request(
+    _ plan: ConvolutionPlan, tilesDecoded: Int, blocksDrained: Int,
+    into requests: inout BankRequests
+  ) {
+    if tilesDecoded <= counter.tile {
+      intent = .waiting(.weightsNotReady)
+    } else if counter.drainIndex >= blocksDrained + plan.slots {
+      intent = .waiting(.drain)
+    } else if runIndex < fetch.runs {
+      intent = .fetch
+      requests[.arrayActivations] = plan.layout.mask(run.request(plan.layout))
+    } else {
+      intent = .compute
+    }
+  }
+
+  /// Does the cycle's work, and says what it was.
+  mutating func act(
+    _ plan: ConvolutionPlan, granted: Bool, cycle: Int, counters: inout Counters
+  ) -> CycleUse {
+    switch intent {
+    case .waiting(let reason): return .stalled(reason)
+    case .compute: break
+    case .fetch:
+      guard granted else { return .stalled(.bankConflict) }
+      counters[.sramRead] += run.advance(plan.layout)
+      if run.isDone { nextRun() }
+    }
+    let use: CycleUse = isFirstCycle ? .busy : .stalled(.fetch)
+    isFirstCycle = false
+    if runIndex >= fetch.runs { finishBeat(plan, cycle, &counters) }
+    return use
+  }
+
+  private mutating func finishBeat(
+    _ plan: ConvolutionPlan, _ cycle: Int, _ counters: inout Counters
+  ) {
+    let pixels = plan.loops.pixels(inGroup: group)
+    counters[plan.macEvent] += pixels * outputs * lanes
+    counters[.accumulatorUpdate] += pixels * outputs
+    group += 1
+    groupInRow += 1
+    if groupInRow == plan.loops.groupsPerRow {
+      groupInRow = 0
+      row += 1
+    }
+    if group < groups.upperBound {
+      beginBeat()
+    } else {
+      if counter.step == plan.steps - 1 { blockEnds[counter.drainIndex & 1] = cycle + 1 }
+      counter.advance(plan)
+      if counter.tile < plan.tiles { beginTile(plan) }
+    }
+  }
+}

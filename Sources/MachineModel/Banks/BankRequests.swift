@@ -1,0 +1,46 @@
+/// The ports at which units ask for banks, in the order of the rotation.
+enum BankPort: Int, Sendable, CaseIterable {
+  case arrayActivations, arrayWeights, arrayDrain
+  case vectorReadA, vectorReadB, vectorWrite
+  case storeWrite, hostAccess
+}
+
+/// What the ports ask for in a cycle: the banks of one request for each port, or none.
+struct BankRequests: Sendable {
+  private var masks: InlineArray<8, UInt64> = InlineArray(repeating: 0)
+
+  subscript(port: BankPort) -> UInt64 {
+    get { masks[port.rawValue] }
+    set { masks[port.rawValue] = newValue }
+  }
+
+  /// Grants requests whole, each bank once; in cycle `c` port `c mod 8` comes first.
+  ///
+  /// The rotation is by cycle and not by grant, so that it needs no state of its own.
+  func arbitrate(cycle: Int) -> BankGrants {
+    var taken: UInt64 = 0
+    var grants = BankGrants()
+    for turn in 0..<8 {
+      let port = (cycle + turn) & 7
+      if masks[port] != 0 && masks[port] & taken == 0 {
+        taken |= masks[port]
+        grants.bits |= 1 << UInt8(port)
+      }
+    }
+    return grants
+  }
+
+  /// What an arbiter grants that has nobody else to serve, where no two requests collide.
+  var unopposed: BankGrants {
+    var grants = BankGrants()
+    for port in 0..<8 where masks[port] != 0 { grants.bits |= 1 << UInt8(port) }
+    return grants
+  }
+}
+
+/// The ports whose requests were granted.
+struct BankGrants: Sendable {
+  fileprivate(set) var bits: UInt8 = 0
+
+  subscript(port: BankPort) -> Bool { bits >> UInt8(port.rawValue) & 1 != 0 }
+}

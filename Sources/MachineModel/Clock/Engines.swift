@@ -1,0 +1,140 @@
+internal import ChipDescription
+internal import InstructionSet
+
+/// The units' engines at work; nil where a unit is idle or its instruction needs no stepping.
+struct Engines: Sendable {
+  private let chip: ChipSpec
+  private let layout: BankLayout
+  private var array: ArrayEngine?
+  private var vector: BeatEngine?
+  private var storeDMA: BeatEngine?
+  private var hostDMA: BeatEngine?
+
+  init(_ chip: ChipSpec, _ layout: BankLayout) {
+    self.chip = chip
+    self.layout = layout
+  }
+
+  /// Whether any engine has to be stepped.
+  var areStepping: Bool { array != nil || vector != nil || storeDMA != nil || hostDMA != nil }
+
+  func isStepping(_ unit: Unit) -> Bool {
+    switch unit {
+    case .array: array != nil
+    case .vector: vector != nil
+    case .storeDMA: storeDMA != nil
+    case .hostDMA: hostDMA != nil
+    }
+  }
+
+  /// Puts an engine to an instruction, and steps it, alone, through some cycles.
+  mutating func begin(_ instruction: PreparedInstruction, elapsed: Int) {
+    if case .convolve(let convolve) = instruction.instruction.body {
+      var engine = ArrayEngine(ConvolutionPlan(convolve, chip: chip, layout: layout))
+      for _ in 0..<elapsed { engine.stepAlone() }
+      array = engine
+    } else if var engine = beatEngine(instruction) {
+      for _ in 0..<elapsed { engine.stepAlone(layout) }
+      set(engine, instruction.unit)
+    }
+  }
+
+  private mutating func set(_ engine: BeatEngine, _ unit: Unit) {
+    switch unit {
+    case .vector: vector = engine
+    case .storeDMA: storeDMA = engine
+    case .hostDMA: hostDMA = engine
+    case .array: break
+    }
+  }
+
+  private func beatEngine(_ instruction: PreparedInstruction) -> BeatEngine? {
+    BeatPlan(instruction.instruction.body, chip: chip, layout: layout).map {
+      BeatEngine($0, ports: BeatPorts(instruction.unit))
+    }
+  }
+
+  /// What an instruction does where nothing interferes with it.
+  func solo(_ instruction: PreparedInstruction) -> ActivityTally {
+    if case .convolve(let convolve) = instruction.instruction.body {
+      let plan = ConvolutionPlan(convolve, chip: chip, layout: layout)
+      var engine = ArrayEngine(plan)
+      while !engine.isComplete { engine.stepAlone() }
+      return engine.tally
+    }
+    guard var engine = beatEngine(instruction) else { return ActivityTally() }
+    while !engine.isComplete { engine.stepAlone(layout) }
+    return engine.tally
+  }
+
+  /// Does a cycle: every unit asks, the arbiter grants, every unit acts.
+  ///
+  /// Units see of each other only what was granted, so that `order` cannot matter.
+  mutating func step(cycle: Int, order: [Unit]) {
+    var requests = BankRequests()
+    for unit in order {
+      switch unit {
+      case .array: array?.request(into: &requests)
+      case .vector: vector?.request(layout, into: &requests)
+      case .storeDMA: storeDMA?.request(layout, into: &requests)
+      case .hostDMA: hostDMA?.request(layout, into: &requests)
+      }
+    }
+    let granted = requests.arbitrate(cycle: cycle)
+    for unit in order {
+      switch unit {
+      case .array: array?.act(granted: granted)
+      case .vector: vector?.act(layout, granted: granted)
+      case .storeDMA: storeDMA?.act(layout, granted: granted)
+      case .hostDMA: hostDMA?.act(layout, granted: granted)
+      }
+    }
+  }
+
+  /// What a unit's instruction did, if it is complete; the engine is then free.
+  mutating func takeComplete(_ unit: Unit) -> ActivityTally? {
+    switch unit {
+    case .array:
+      guard let engine = array, engine.isComplete else { return nil }
+      array = nil
+      return engine.tally
+    case .vector: return Self.takeComplete(&vector)
+    case .storeDMA: return Self.takeComplete(&storeDMA)
+    case .hostDMA: return Self.takeComplete(&hostDMA)
+    }
+  }
+
+  private static func takeComplete(_ engine: inout BeatEngine?) -> ActivityTally? {
+    guard let done = engine, done.isComplete else { return nil }
+    engine = nil
+    return done.tally
+  }
+}
+
+extension ArrayEngine {
+  /// Does a cycle in which nobody else asks for banks.
+  mutating func stepAlone() {
+    var requests = BankRequests()
+    request(into: &requests)
+    act(granted: requests.unopposed)
+  }
+}
+
+extension BeatEngine {
+  /// Does a cycle in which nobody else asks for banks.
+  mutating func stepAlone(_ layout: BankLayout) {
+    var requests = BankRequests()
+    request(layout, into: &requests)
+    act(layout, granted: requests.unopposed)
+  }
+}
+
+extension BeatPorts {
+  init(_ unit: Unit) {
+    switch unit {
+    case .storeDMA: self = .store
+    case .hostDMA: self = .host
+    case .array, .vector: self = .vector
+    }
+  }
+}

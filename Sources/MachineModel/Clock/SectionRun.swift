@@ -1,0 +1,41 @@
+internal import ChipDescription
+internal import InstructionSet
+
+/// A section on its way through the machine: the sequencer, the units' lanes and engines, the cycle.
+struct SectionRun: Sendable {
+  let section: PreparedSection
+  let stepping: Stepping
+  /// The order in which units ask and act within a cycle, which cannot matter.
+  let order: [Unit]
+  let queueDepth: Int
+  var cycle = 0
+  var tokens = TokenCounts()
+  var sequencer: Sequencer
+  var lanes: [UnitLane]
+  var engines: Engines
+  var records: [InstructionRecord?]
+
+  init(
+    _ section: PreparedSection, chip: ChipSpec, layout: BankLayout, stepping: Stepping,
+    order: [Unit]
+  ) {
+    self.section = section
+    self.stepping = stepping
+    self.order = order
+    queueDepth = chip.sequencer.queueDepth
+    sequencer = Sequencer(issueCycles: chip.sequencer.issueCycles)
+    lanes = Unit.allCases.map { UnitLane($0, instructions: section.queues[Int($0.rawValue)]) }
+    engines = Engines(chip, layout)
+    records = Array(repeating: nil, count: section.instructions.count)
+  }
+
+  /// Everything that happened, once the section has ended.
+  var record: SectionRecord {
+    var record = SectionRecord()
+    record.cycles = cycle
+    record.instructions = records.compactMap { $0 }
+    record.units = lanes.map(\.record)
+    for instruction in record.instructions { record.counters += instruction.counters }
+    return record
+  }
+}

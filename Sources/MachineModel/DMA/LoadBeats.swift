@@ -1,0 +1,29 @@
+internal import InstructionSet
+
+/// Beats of a load: as many bytes as the weight store delivers in a cycle, in whole words.
+struct LoadBeats: Sendable {
+  let load: Load
+  let bytesPerCycle: Int
+  let layout: BankLayout
+
+  var items: Int { ceilingQuotient(load.byteCount, beatBytes) }
+
+  private var beatBytes: Int {
+    max(layout.wordBytes, bytesPerCycle / layout.wordBytes * layout.wordBytes)
+  }
+
+  /// The bytes of an item, counted from the first.
+  func bytes(ofItem item: Int) -> Range<Int> {
+    item * beatBytes..<min((item + 1) * beatBytes, load.byteCount)
+  }
+
+  func beat(item: Int) -> Beat {
+    let bytes = bytes(ofItem: item)
+    let start = load.destination.byte
+    var beat = Beat()
+    beat.write = layout.words(start + bytes.lowerBound..<start + bytes.upperBound)
+    beat.waitCycles = ceilingQuotient(bytes.count, bytesPerCycle) - 1
+    beat.linkBytes = bytes.count
+    return beat
+  }
+}

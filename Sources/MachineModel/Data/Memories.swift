@@ -1,0 +1,11 @@
+/// Everything that instructions read and write.
+struct Memories: Sendable {
+  /// The bytes of all banks.
+  var banks: [UInt8]
+  /// What the weight store holds.
+  let constants: [UInt8]
+  /// The bytes of each input tensor of the frame, in NHWC order.
+  var inputs: [[UInt8]] = []
+  /// The bytes of each output tensor of the frame, in NHWC order.
+  var outputs: [[UInt8]] = []
+}

@@ -1,0 +1,106 @@
+internal import ChipDescription
+internal import InstructionSet
+
+extension BeatPlan {
+  /// The beats of an instruction; nil for those that do not go beat by beat.
+  init?(_ body: InstructionBody, chip: ChipSpec, layout: BankLayout) {
+    if let plan = Self.vector(body, lanes: chip.vector.lanes, chip, layout) {
+      self = plan
+    } else if let plan = Self.transfer(body, chip, layout) {
+      self = plan
+    } else {
+      return nil
+    }
+  }
+
+  private static func vector(
+    _ body: InstructionBody, lanes: Int, _ chip: ChipSpec, _ layout: BankLayout
+  ) -> BeatPlan? {
+    switch body {
+    case .add(let add): elementwise(add, lanes, layout)
+    case .requantize(let requantize): elementwise(requantize, lanes, layout)
+    case .averagePool(let pool): self.pool(PoolWindow(pool), lanes, layout)
+    case .maxPool(let pool): self.pool(PoolWindow(pool), lanes, layout)
+    case .mean(let mean):
+      BeatPlan(
+        .mean(
+          MeanBeats(input: mean.input, output: mean.output.byte, lanes: lanes, layout: layout)),
+        items: mean.input.bricks)
+    case .softmax(let softmax): self.softmax(softmax, lanes, chip, layout)
+    case .copy(let copy): self.copy(copy, lanes, layout)
+    case .reshape(let reshape): self.reshape(reshape, layout)
+    default: nil
+    }
+  }
+
+  private static func elementwise(
+    _ add: VectorAdd, _ lanes: Int, _ layout: BankLayout
+  ) -> BeatPlan {
+    let beats = ElementwiseBeats(
+      left: add.left.byte, right: add.right.byte, output: add.output.byte,
+      byteCount: add.byteCount, lanes: lanes, layout: layout)
+    return BeatPlan(.elementwise(beats), items: beats.items)
+  }
+
+  private static func elementwise(
+    _ requantize: VectorRequantize, _ lanes: Int, _ layout: BankLayout
+  ) -> BeatPlan {
+    let beats = ElementwiseBeats(
+      left: requantize.input.byte, right: nil, output: requantize.output.byte,
+      byteCount: requantize.byteCount, lanes: lanes, layout: layout)
+    return BeatPlan(.elementwise(beats), items: beats.items)
+  }
+
+  private static func pool(_ window: PoolWindow, _ lanes: Int, _ layout: BankLayout) -> BeatPlan {
+    let beats = PoolBeats(window: window, lanes: lanes, layout: layout)
+    return BeatPlan(.pool(beats), items: beats.items)
+  }
+
+  private static func softmax(
+    _ softmax: VectorSoftmax, _ lanes: Int, _ chip: ChipSpec, _ layout: BankLayout
+  ) -> BeatPlan {
+    let beats = SoftmaxBeats(
+      input: softmax.input, output: softmax.output, lanes: lanes,
+      exponentialCycles: chip.vector.exponentialCycles, layout: layout)
+    return BeatPlan(.softmax(beats), items: beats.items)
+  }
+
+  private static func copy(_ copy: VectorCopy, _ lanes: Int, _ layout: BankLayout) -> BeatPlan {
+    if CopyBeats.keepsBricks(copy) {
+      let beats = CopyBeats(copy: copy, lanes: lanes, layout: layout)
+      return BeatPlan(.copy(beats), items: beats.items)
+    }
+    let beats = RearrangeBeats(copy: copy, lanes: lanes, layout: layout)
+    return BeatPlan(.rearrange(beats), items: beats.items)
+  }
+
+  private static func reshape(_ reshape: VectorReshape, _ layout: BankLayout) -> BeatPlan {
+    let beats = ReshapeBeats(input: reshape.input, output: reshape.output, layout: layout)
+    return BeatPlan(.reshape(beats), items: beats.items)
+  }
+
+  private static func transfer(
+    _ body: InstructionBody, _ chip: ChipSpec, _ layout: BankLayout
+  ) -> BeatPlan? {
+    switch body {
+    case .load(let load):
+      let beats = LoadBeats(
+        load: load, bytesPerCycle: chip.weightStore.bytesPerCycle, layout: layout)
+      return BeatPlan(
+        .load(beats), items: beats.items, latency: chip.weightStore.latencyCycles)
+    case .receive(let receive): return host(receive.destination, receives: true, chip, layout)
+    case .send(let send): return host(send.source, receives: false, chip, layout)
+    default: return nil
+    }
+  }
+
+  private static func host(
+    _ map: FeatureMap, receives: Bool, _ chip: ChipSpec, _ layout: BankLayout
+  ) -> BeatPlan {
+    let beats = TransferBeats(
+      map: map, receives: receives, bytesPerCycle: chip.hostLink.bytesPerCycle, layout: layout)
+    return BeatPlan(
+      .transfer(beats), items: beats.items, latency: chip.hostLink.latencyCycles,
+      waitReason: .hostLinkBusy, linkEvent: .hostByte)
+  }
+}

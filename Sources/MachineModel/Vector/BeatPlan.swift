@@ -1,0 +1,67 @@
+/// The beats of an instruction of the vector unit or of a DMA engine.
+///
+/// Beats form items; an item's data is read and written with the last of its beats.
+struct BeatPlan: Sendable {
+  /// The kinds of instruction that go beat by beat.
+  enum Shape: Sendable {
+    case elementwise(ElementwiseBeats)
+    case pool(PoolBeats)
+    case mean(MeanBeats)
+    case softmax(SoftmaxBeats)
+    case copy(CopyBeats)
+    case rearrange(RearrangeBeats)
+    case reshape(ReshapeBeats)
+    case load(LoadBeats)
+    case transfer(TransferBeats)
+  }
+
+  let shape: Shape
+  let items: Int
+  /// Cycles before the first beat.
+  let latency: Int
+  /// What is awaited in those cycles, and in a beat's `waitCycles`.
+  let waitReason: StallReason
+  /// What a beat's `linkBytes` are counted as.
+  let linkEvent: EventKind
+
+  init(
+    _ shape: Shape, items: Int, latency: Int = 0, waitReason: StallReason = .weightStoreBusy,
+    linkEvent: EventKind = .storeByte
+  ) {
+    self.shape = shape
+    self.items = items
+    self.latency = latency
+    self.waitReason = waitReason
+    self.linkEvent = linkEvent
+  }
+
+  /// The beats of an item, at least one.
+  func parts(ofItem item: Int) -> Int {
+    switch shape {
+    case .elementwise, .reshape, .load: 1
+    case .pool(let beats): beats.parts(ofItem: item)
+    case .mean(let beats): beats.partsPerItem
+    case .softmax(let beats): beats.partsPerItem
+    case .copy(let beats): beats.partsPerItem
+    case .rearrange(let beats): beats.parts(ofItem: item)
+    case .transfer(let beats): beats.parts(ofItem: item)
+    }
+  }
+
+  func beat(item: Int, part: Int) -> Beat {
+    switch shape {
+    case .elementwise(let beats): beats.beat(item: item)
+    case .pool(let beats): beats.beat(item: item, part: part)
+    case .mean(let beats): beats.beat(item: item, part: part)
+    case .softmax(let beats): beats.beat(item: item, part: part)
+    case .copy(let beats): beats.beat(item: item, part: part)
+    case .rearrange(let beats): beats.beat(item: item, part: part)
+    case .reshape(let beats): beats.beat(item: item)
+    case .load(let beats): beats.beat(item: item)
+    case .transfer(let beats): beats.beat(item: item, part: part)
+    }
+  }
+}
+
+/// `count` things, `size` at a time.
+func ceilingQuotient(_ count: Int, _ size: Int) -> Int { (count + size - 1) / size }

@@ -1,0 +1,44 @@
+internal import InstructionSet
+internal import QuantizedArithmetic
+
+extension VectorAdd {
+  /// Adds the bytes of some items.
+  func perform(_ items: Range<Int>, _ beats: ElementwiseBeats, on banks: inout [UInt8]) {
+    let addition = QuantizedAddition(
+      leftZeroPoint: Int32(leftZeroPoint), rightZeroPoint: Int32(rightZeroPoint),
+      leftMultiplier: leftMultiplier, rightMultiplier: rightMultiplier,
+      requantization: Requantization(
+        multiplier: outputMultiplier, zeroPoint: Int32(outputZeroPoint),
+        range: Int32(clampLow)...Int32(clampHigh)))
+    for index in beats.bytes(ofItems: items) {
+      let left = Int8(bitPattern: banks[left.byte + index])
+      let right = Int8(bitPattern: banks[right.byte + index])
+      let sum = addition.apply(Int32(left), Int32(right))
+      banks[output.byte + index] = UInt8(truncatingIfNeeded: sum)
+    }
+  }
+}
+
+extension VectorRequantize {
+  /// Requantises the bytes of some items.
+  func perform(_ items: Range<Int>, _ beats: ElementwiseBeats, on banks: inout [UInt8]) {
+    let requantization = Requantization(
+      multiplier: multiplier, zeroPoint: Int32(outputZeroPoint),
+      range: Int32(clampLow)...Int32(clampHigh))
+    let table = (0..<256).map { byte in
+      let value = Int32(Int8(truncatingIfNeeded: byte)) - Int32(inputZeroPoint)
+      return UInt8(truncatingIfNeeded: requantization.apply(to: value))
+    }
+    for index in beats.bytes(ofItems: items) {
+      banks[output.byte + index] = table[Int(banks[input.byte + index])]
+    }
+  }
+}
+
+extension ElementwiseBeats {
+  /// The bytes of neighbouring items, counted from the first.
+  func bytes(ofItems items: Range<Int>) -> Range<Int> {
+    guard let last = items.last else { return 0..<0 }
+    return bytes(ofItem: items.lowerBound).lowerBound..<bytes(ofItem: last).upperBound
+  }
+}
