@@ -10,9 +10,11 @@ public struct GraphParser: Sendable {
   /// - Throws: `GraphTextError` for the first line that cannot be read.
   public func parse(_ text: String) throws(GraphTextError) -> Graph {
     var graph = Graph(name: "")
-    let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    // Bytes, not characters: a line of constants may be megabytes long.
+    let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() {
-      var scanner = LineScanner(number: index + 1, rest: line)
+      let ended = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+      var scanner = LineScanner(number: index + 1, rest: Substring(ended))
       guard !scanner.isAtEnd(), scanner.rest.first != "#" else { continue }
       try read(&scanner, into: &graph)
     }

@@ -19,8 +19,10 @@ struct LineScanner {
   /// The characters up to the next space.
   mutating func word() -> Substring {
     skipSpaces()
-    let word = rest.prefix { $0 != " " }
-    rest = rest.dropFirst(word.count)
+    // Bytes, not characters: a constant is one word.
+    let end = rest.utf8.firstIndex(of: UInt8(ascii: " ")) ?? rest.endIndex
+    let word = rest[..<end]
+    rest = rest[end...]
     return word
   }
 
