@@ -62,7 +62,7 @@ struct RequantizationTests {
       for second in Int8(-8)...7 {
         let packed = Int4Packing.pack([first, second])
         #expect(packed.count == Int4Packing.byteCount(for: 2))
-        #expect(Int4Packing.unpack(packed, count: 2) == [first, second])
+        #expect(Int4Packing.unpack(packed[...], count: 2) == [first, second])
       }
     }
   }
