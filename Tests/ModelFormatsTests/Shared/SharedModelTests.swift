@@ -16,7 +16,7 @@ struct SharedModelTests {
   func readsAsListed(_ model: ModelManifest.Model) throws {
     let graph = try TFLiteReader.read(
       bytes: SharedFolder.bytes(of: model.file), name: model.name)
-    #expect(operatorCounts(graph) == model.ops)
+    #expect(graph.operatorCounts == model.ops)
     #expect(parameterCount(graph) == model.params)
     #expect(try multiplyAccumulates(graph) == model.macs)
     try expect(graph.inputs.map { graph[$0] }, match: model.inputs ?? [])
@@ -31,6 +31,25 @@ struct SharedModelTests {
     #expect(again == graph)
   }
 
+  @Test(arguments: ModelManifest.tfliteModels)
+  func changedOrCutNeverTraps(_ model: ModelManifest.Model) throws {
+    let bytes = try SharedFolder.bytes(of: model.file)
+    var random = RepeatableRandom(seed: UInt64(bytes.count))
+    for _ in 0..<200 {
+      var copy = bytes
+      // Most bytes are weights: every other change goes to the ends, where the tables lie.
+      let reach = Bool.random(using: &random) ? bytes.count : min(bytes.count, 20_000)
+      let place = Int.random(in: 0..<reach, using: &random)
+      copy[Bool.random(using: &random) ? place : bytes.count - 1 - place] ^= 0x81
+      if Int.random(in: 0..<4, using: &random) == 0 { copy.removeLast(place) }
+      do throws(ModelFormatError) {
+        #expect(try TFLiteReader.read(bytes: copy, name: model.name).faults.isEmpty)
+      } catch {
+        #expect(!error.problems.isEmpty)
+      }
+    }
+  }
+
   private func expect(_ tensors: [Tensor], match ports: [ModelManifest.Port]) throws {
     try #require(tensors.count == ports.count)
     for (tensor, port) in zip(tensors, ports) {
@@ -41,12 +60,6 @@ struct SharedModelTests {
       #expect(quantization?.scales.map(Double.init) == port.quantization?[0])
       #expect(quantization?.zeroPoints.map(Double.init) == port.quantization?[1])
     }
-  }
-
-  private func operatorCounts(_ graph: Graph) -> [String: Int] {
-    var counts: [String: Int] = [:]
-    for operation in graph.operations { counts[operation.operator.schemaName, default: 0] += 1 }
-    return counts
   }
 
   /// Elements of weights and biases.
@@ -68,26 +81,6 @@ struct SharedModelTests {
         + (try operation.operator.multiplyAccumulates(
           inputs: operation.inputs.map { id in id.map { graph[$0] } },
           results: operation.outputs.map { graph[$0] }))
-    }
-  }
-}
-
-extension Operator {
-  /// The name that the schema and the manifest give the operator.
-  fileprivate var schemaName: String {
-    switch self {
-    case .convolution: "CONV_2D"
-    case .depthwiseConvolution: "DEPTHWISE_CONV_2D"
-    case .fullyConnected: "FULLY_CONNECTED"
-    case .averagePool: "AVERAGE_POOL_2D"
-    case .maxPool: "MAX_POOL_2D"
-    case .mean: "MEAN"
-    case .add: "ADD"
-    case .softmax: "SOFTMAX"
-    case .quantize: "QUANTIZE"
-    case .reshape: "RESHAPE"
-    case .pad: "PAD"
-    case .stridedSlice: "STRIDED_SLICE"
     }
   }
 }

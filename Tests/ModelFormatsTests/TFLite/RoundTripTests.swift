@@ -1,0 +1,75 @@
+import ModelFormats
+import ModelIR
+import QuantizedArithmetic
+import Testing
+
+/// What the writer writes, the reader reads back.
+@Suite struct RoundTripTests {
+  @Test(arguments: try OperatorGraph.all())
+  func operatorComesBackEqual(_ fixture: OperatorGraph) throws {
+    let bytes = try TFLiteWriter.write(fixture.graph)
+    let graph = try TFLiteReader.read(bytes: bytes, name: fixture.graph.name)
+    #expect(graph == fixture.graph)
+  }
+
+  @Test func fixturesCoverEveryOperator() throws {
+    let covered = Set(try OperatorGraph.all().map { $0.graph.operations[0].operator.mnemonic })
+    #expect(covered == Set(Operator.prototypes.map(\.mnemonic)))
+  }
+
+  @Test func networkComesBackEqual() throws {
+    let network = OperatorGraph.smallNetwork()
+    let bytes = try TFLiteWriter.write(network)
+    #expect(try TFLiteReader.read(bytes: bytes, name: network.name) == network)
+    #expect(bytes[4..<8].elementsEqual("TFL3".utf8))
+  }
+
+  @Test func oneScaleAlongAnAxisBecomesOneForTheTensor() throws {
+    var network = OperatorGraph.smallNetwork()
+    network.tensors[0].quantization = Quantization(scales: [0.5], zeroPoints: [1], axis: 0)
+    let bytes = try TFLiteWriter.write(network)
+    let graph = try TFLiteReader.read(bytes: bytes, name: network.name)
+    #expect(graph.tensors[0].quantization == Quantization(scale: 0.5, zeroPoint: 1))
+  }
+
+  @Test func tensorsThatNothingNamesAreLeftOut() throws {
+    var network = OperatorGraph.smallNetwork()
+    _ = network.add(OperatorGraph.activation("idle", [3]))
+    let bytes = try TFLiteWriter.write(network)
+    let graph = try TFLiteReader.read(bytes: bytes, name: network.name)
+    #expect(graph == OperatorGraph.smallNetwork())
+  }
+
+  @Test func paddingWithoutAWordIsRefused() throws {
+    let odd = Convolution(
+      stride: Extent(height: 1, width: 1), padding: Padding(top: 2, bottom: 0), activation: .none)
+    let fixture = try OperatorGraph(
+      "odd padding", .convolution(odd),
+      [
+        OperatorGraph.activation("image", [1, 4, 4, 1]),
+        OperatorGraph.weights("weights", [2, 3, 3, 1], axis: 0),
+      ])
+    #expect {
+      try TFLiteWriter.write(fixture.graph)
+    } throws: { error in
+      "\(error)".contains("operation 0 (CONV_2D), padding")
+    }
+  }
+
+  @Test func roundingThatTheWeightsDoNotImplyIsRefused() throws {
+    let fixture = try OperatorGraph(
+      "odd rounding",
+      .fullyConnected(FullyConnected(activation: .none, keepsAxes: false, rounding: .single)),
+      [
+        OperatorGraph.activation("rows", [1, 4]),
+        OperatorGraph.weights("weights", [2, 4], axis: 0),
+      ])
+    #expect(throws: ModelFormatError.self) { try TFLiteWriter.write(fixture.graph) }
+  }
+
+  @Test func illegalGraphIsRefused() {
+    var network = OperatorGraph.smallNetwork()
+    network.operations.reverse()
+    #expect(throws: ModelFormatError.self) { try TFLiteWriter.write(network) }
+  }
+}
