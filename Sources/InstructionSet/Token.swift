@@ -46,7 +46,7 @@ package struct TokenSet: Sendable, Hashable {
   package var tokens: [Token] { Token.all.filter(contains) }
 
   /// The members and the bits that are no token of a chip: those from a unit to itself.
-  var allPairs: [Token] {
+  package var allPairs: [Token] {
     Unit.allCases.flatMap { producer in
       Unit.allCases.map { Token(from: producer, to: $0) }.filter(contains)
     }

@@ -84,7 +84,9 @@ package struct Machine: ~Copyable {
   }
 
   /// The contents of some bytes of the banks.
-  package func bankBytes(_ bytes: Range<Int>) -> [UInt8] { Array(memories.banks[bytes]) }
+  package func bankBytes(_ bytes: Range<Int>) -> [UInt8] {
+    memories.banks[bytes].map { UInt8(bitPattern: $0) }
+  }
 
   private mutating func bind(_ frame: [[UInt8]]) throws(MachineError) {
     guard frame.count == inputs.count else {
@@ -100,7 +102,6 @@ package struct Machine: ~Copyable {
   private mutating func run(
     _ section: PreparedSection, _ stepping: Stepping, movesData: Bool
   ) throws(MachineError) -> SectionRecord {
-    guard !section.isEmpty else { return SectionRecord() }
     var run = SectionRun(
       section, chip: chip, layout: layout, stepping: stepping, order: tickOrder)
     while let completed = try run.advance() {

@@ -1,14 +1,25 @@
 internal import InstructionSet
 
 extension ConvolutionLoops {
-  /// The weights of the stream at `banks`, without their zero point, in rows of `stride`, one for each
-  /// output: `[output][kernel row][kernel column][input channel]`.
+  /// The weights of the stream in the banks, the zero point still in them, as
+  /// `[output][kernel row][kernel column][input channel]`.
   ///
   /// This is the inverse of `forEachWeight`, a run of channels at a time.
-  func unpackedWeights(_ banks: [UInt8], stride: Int) -> [Int16] {
-    var rows = [Int16](repeating: 0, count: instruction.output.channels * stride)
-    var stream = WeightStream(instruction)
-    let channelCount = instruction.depthwise ? 1 : instruction.input.channels
+  func unpackedWeights(_ banks: [Int8]) -> [Int8] {
+    let stream = WeightStream(instruction)
+    var weights = [Int8](repeating: 0, count: weightCount)
+    var position = 0
+    forEachRun { place, count in
+      stream.read(position..<position + count, from: banks, into: &weights, at: place)
+      position += count
+    }
+    return weights
+  }
+
+  /// Calls `body`, in the order of the stream, with the place of the first weight of each run of
+  /// channels and the length of the run.
+  private func forEachRun(_ body: (Int, Int) -> Void) {
+    let depth = instruction.depthwise ? 1 : instruction.input.channels
     for group in 0..<outputGroups {
       let firstOutput = group * geometry.outputs
       for step in 0..<steps {
@@ -16,46 +27,45 @@ extension ConvolutionLoops {
         let channels = instruction.depthwise ? 0..<1 : channels(ofStep: step)
         for output in firstOutput..<firstOutput + outputs(inGroup: group) {
           for row in taps.row..<taps.row + taps.rows {
-            for column in taps.column..<taps.column + taps.columns {
-              let tap = row * instruction.kernelWidth + column
-              let first = output * stride + tap * channelCount + channels.lowerBound
-              for place in first..<first + channels.count { rows[place] = stream.next(banks) }
+            let tap = row * instruction.kernelWidth + taps.column
+            for column in tap..<tap + taps.columns {
+              body(output * reduction + column * depth + channels.lowerBound, channels.count)
             }
           }
         }
       }
     }
-    return rows
   }
 }
 
-/// A weight stream that is read from its first weight to its last.
+/// A weight stream in the banks, as the decoder reads it.
 struct WeightStream: Sendable {
   private let first: Int
-  private let zeroPoint: Int16
   private let format: WeightFormat
-  private var position = 0
 
   init(_ convolve: Convolve) {
     first = convolve.weights.byte
-    zeroPoint = Int16(truncatingIfNeeded: convolve.weightZeroPoint)
     format = convolve.weightFormat
   }
 
-  /// The next weight, without its zero point.
-  mutating func next(_ banks: [UInt8]) -> Int16 {
-    defer { position += 1 }
-    return weight(position, banks)
+  /// Copies a run of weights.
+  func read(
+    _ positions: Range<Int>, from banks: [Int8], into weights: inout [Int8], at place: Int
+  ) {
+    var place = place
+    for position in positions {
+      weights[place] = weight(position, banks)
+      place += 1
+    }
   }
 
-  /// A weight by its place in the stream, without its zero point.
-  func weight(_ position: Int, _ banks: [UInt8]) -> Int16 {
+  /// A weight by its place in the stream.
+  func weight(_ position: Int, _ banks: [Int8]) -> Int8 {
     switch format {
-    case .int8: return Int16(Int8(bitPattern: banks[first + position])) &- zeroPoint
+    case .int8: return banks[first + position]
     case .int4:
       let byte = banks[first + position >> 1]
-      let nibble = position & 1 == 0 ? byte << 4 : byte & 0xF0
-      return Int16(Int8(bitPattern: nibble) >> 4) &- zeroPoint
+      return (position & 1 == 0 ? byte << 4 : byte) >> 4
     }
   }
 }

@@ -8,7 +8,9 @@ extension Memories {
       beats.bytes(ofItem: items.lowerBound).lowerBound..<beats.bytes(ofItem: last).upperBound
     let source = load.source.byte + bytes.lowerBound..<load.source.byte + bytes.upperBound
     let first = load.destination.byte + bytes.lowerBound
-    banks.replaceSubrange(first..<first + bytes.count, with: constants[source])
+    for (offset, byte) in constants[source].enumerated() {
+      banks[first + offset] = Int8(bitPattern: byte)
+    }
   }
 
   /// Takes some rows of planes from the host.
@@ -17,7 +19,7 @@ extension Memories {
     let flip: UInt8 = receive.flipsSign ? 0x80 : 0
     for item in items {
       map.forEachElement(ofRow: item) { address, element in
-        banks[address] = inputs[receive.tensor][element] ^ flip
+        banks[address] = Int8(bitPattern: inputs[receive.tensor][element] ^ flip)
       }
     }
   }
@@ -28,7 +30,7 @@ extension Memories {
     let flip: UInt8 = send.flipsSign ? 0x80 : 0
     for item in items {
       map.forEachElement(ofRow: item) { address, element in
-        outputs[send.tensor][element] = banks[address] ^ flip
+        outputs[send.tensor][element] = UInt8(bitPattern: banks[address]) ^ flip
       }
     }
   }

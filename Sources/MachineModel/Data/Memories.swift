@@ -1,7 +1,7 @@
 /// Everything that instructions read and write.
 struct Memories: Sendable {
   /// The bytes of all banks.
-  var banks: [UInt8]
+  var banks: [Int8]
   /// What the weight store holds.
   let constants: [UInt8]
   /// The bytes of each input tensor of the frame, in NHWC order.

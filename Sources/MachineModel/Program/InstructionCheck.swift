@@ -1,6 +1,5 @@
 internal import ChipDescription
 internal import InstructionSet
-internal import QuantizedArithmetic
 
 /// Holds a program's instructions against a chip, so that executing them can neither trap nor leave
 /// the banks.
@@ -11,54 +10,73 @@ struct InstructionCheck: Sendable {
 
   /// Why the chip cannot execute a step; nil if it can.
   func problem(_ step: Section.Step) -> String? {
-    if step.layer < 0 || step.layer >= max(1, program.layers.count) {
+    let instruction = step.instruction
+    guard step.layer >= 0, step.layer < max(1, program.layers.count) else {
       return "there is no layer \(step.layer)"
     }
-    let instruction = step.instruction
+    guard instruction.unit != nil else { return "finish is implied by the section's end" }
     do throws(EncodingError) {
+      // Fields that fit their bits are small enough to be multiplied below.
       _ = try instruction.encoded()
     } catch {
       return error.description
     }
-    return tokenProblem(instruction) ?? operandProblem(instruction.body)
-      ?? bankProblem(instruction)
+    return instruction.body.form.faults(geometry).first ?? tokenProblem(instruction)
+      ?? operandProblem(instruction.body) ?? bankProblem(instruction)
   }
 
+  /// Whether its unit can wait for and signal its tokens; nobody else may, so that a token has one
+  /// unit at either end.
   private func tokenProblem(_ instruction: Instruction) -> String? {
-    for (set, isWait) in [(instruction.waits, true), (instruction.signals, false)] {
-      var rest = set
-      for token in set.tokens where (isWait ? token.consumer : token.producer) == instruction.unit {
-        rest.remove(token)
-      }
-      if let token = rest.tokens.first {
-        return "\(token) is not a token that it can \(isWait ? "wait for" : "signal")"
-      }
-      if !rest.isEmpty {
-        return "the token set 0x\(String(rest.bits, radix: 16)) has no such token"
-      }
+    let waits = instruction.waits.allPairs.first { token in
+      token.consumer != instruction.unit || token.producer == instruction.unit
     }
-    return nil
+    if let waits { return "its unit cannot wait for \(waits)" }
+    let signals = instruction.signals.allPairs.first { token in
+      token.producer != instruction.unit || token.consumer == instruction.unit
+    }
+    return signals.map { "its unit cannot signal \($0)" }
   }
 
   private func operandProblem(_ body: InstructionBody) -> String? {
     switch body {
-    case .finish: nil
     case .load(let load): problem(load)
     case .receive(let receive):
       problem(receive.destination, tensor: receive.tensor, of: program.inputs, "input")
     case .send(let send): problem(send.source, tensor: send.tensor, of: program.outputs, "output")
     case .convolve(let convolve): problem(convolve)
-    case .add(let add): problem(add)
-    case .averagePool(let pool):
-      problem(PoolWindow(pool)) ?? clampProblem(pool.clampLow, pool.clampHigh)
-    case .maxPool(let pool):
-      problem(PoolWindow(pool)) ?? clampProblem(pool.clampLow, pool.clampHigh)
-    case .mean(let mean): mapProblem(mean.input) ?? multiplierProblem([mean.multiplier])
-    case .softmax(let softmax): problem(softmax)
-    case .requantize(let requantize): problem(requantize)
-    case .copy(let copy): problem(copy)
-    case .reshape(let reshape): problem(reshape)
+    default: nil
     }
+  }
+
+  private func problem(_ load: Load) -> String? {
+    let end = load.source.byte + load.byteCount
+    guard end > program.constants.count else { return nil }
+    return "it reads constants up to byte \(end) of \(program.constants.count)"
+  }
+
+  private func problem(
+    _ map: FeatureMap, tensor: Int, of tensors: [HostTensor], _ kind: String
+  ) -> String? {
+    guard tensors.indices.contains(tensor) else { return "there is no \(kind) \(tensor)" }
+    let elements = tensors[tensor].elementCount
+    guard elements != map.elementCount else { return nil }
+    return "\(kind) \(tensor) has \(elements) elements, the feature map \(map.elementCount)"
+  }
+
+  private func problem(_ convolve: Convolve) -> String? {
+    if convolve.foldsTaps && !chip.array.foldsTaps { return "the array cannot fold its taps" }
+    let sums = convolve.groupsPerBlock * geometry.pixels * geometry.outputs
+    if sums > chip.array.accumulators {
+      return "a block has \(sums) sums, the accumulators hold \(chip.array.accumulators)"
+    }
+    // Its output may be written while the rest of its input is still to be read.
+    let accesses = convolve.accesses(geometry)
+    let reads = accesses.filter { $0.kind == .read }
+    for write in accesses where write.kind == .write && reads.contains(where: write.conflicts) {
+      return "its output overlaps what it reads"
+    }
+    return nil
   }
 
   /// Whether every byte lies in the banks; only asked once the extents are sound.
@@ -67,39 +85,6 @@ struct InstructionCheck: Sendable {
     for access in instruction.accesses(geometry) where access.bytes.upperBound > total {
       return "it touches bytes up to \(access.bytes.upperBound), the banks hold \(total)"
     }
-    return nil
-  }
-}
-
-// MARK: Parts
-
-extension InstructionCheck {
-  func mapProblem(_ map: FeatureMap) -> String? {
-    map.width < 1 || map.height < 1 || map.channels < 1 ? "a feature map has no extent" : nil
-  }
-
-  func clampProblem(_ low: Int, _ high: Int) -> String? {
-    low > high ? "its least result \(low) is above its greatest \(high)" : nil
-  }
-
-  func multiplierProblem(_ multipliers: [FixedPointMultiplier]) -> String? {
-    for multiplier in multipliers where !(-31...30).contains(multiplier.shift) {
-      return "a multiplier's shift is \(multiplier.shift), expected -31 to 30"
-    }
-    return nil
-  }
-
-  func positiveProblem(_ extents: [(String, Int)]) -> String? {
-    for (name, extent) in extents where extent < 1 { return "\(name) is \(extent)" }
-    return nil
-  }
-
-  /// Whether two maps have the same channels in the same bricks.
-  func brickProblem(_ input: FeatureMap, _ output: FeatureMap) -> String? {
-    if input.channels != output.channels {
-      return "it has \(input.channels) channels in and \(output.channels) out"
-    }
-    if input.brickShift != output.brickShift { return "its bricks in and out differ" }
     return nil
   }
 }

@@ -1,10 +1,8 @@
 internal import InstructionSet
 
-/// A section that has been found sound: its instructions, without `finish`.
+/// A section that has been found sound: its instructions, all of them for some unit.
 struct PreparedSection: Sendable {
   let name: SectionName
-  /// Whether there is not even a `finish`.
-  let isEmpty: Bool
   let instructions: [PreparedInstruction]
   /// The instructions of each unit, in order, as positions.
   let queues: [[Int]]
@@ -13,7 +11,6 @@ struct PreparedSection: Sendable {
   init(_ name: SectionName, _ program: Program, _ layout: BankLayout) {
     let steps = (name == .prologue ? program.prologue : program.body).steps
     self.name = name
-    isEmpty = steps.isEmpty
     instructions = steps.enumerated().compactMap { index, step in
       step.instruction.unit.map { unit in
         PreparedInstruction(

@@ -36,11 +36,6 @@ struct ProgramCheck: Sendable {
   private func check(
     _ section: Section, _ name: SectionName, _ geometry: ArrayGeometry
   ) throws(MachineError) {
-    let ends = section.steps.indices.filter { section.steps[$0].instruction.unit == nil }
-    // A section without any step is skipped and needs no end.
-    if !section.steps.isEmpty && ends != [section.steps.count - 1] {
-      throw .unfinished(section: name)
-    }
     let check = InstructionCheck(chip: chip, geometry: geometry, program: program)
     for (index, step) in section.steps.enumerated() {
       guard let reason = check.problem(step) else { continue }

@@ -2,7 +2,7 @@ package import InstructionSet
 
 /// What one instruction did, and when.
 ///
-/// `finish` is the sequencer's own and has no record.
+/// The `finish` that every section ends with is the sequencer's own and has no record.
 package struct InstructionRecord: Sendable, Hashable {
   /// The position in the section.
   package var index: Int

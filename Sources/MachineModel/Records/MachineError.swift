@@ -12,8 +12,6 @@ package enum MachineError: Error, Sendable, Hashable {
   case constantsTooLarge(bytes: Int, capacity: Int)
   /// A tensor of the host that has no extent, or an unreasonable one.
   case tensor(name: String, shape: [Int])
-  /// A section is not ended by its only `finish`.
-  case unfinished(section: SectionName)
   /// An instruction that the chip cannot execute.
   case flawed(InstructionLocation, reason: String)
   /// A frame's input has a wrong number of bytes, or there is one too few or too many.
@@ -63,8 +61,6 @@ extension MachineError: CustomStringConvertible {
     case .constantsTooLarge(let bytes, let capacity):
       "the constants are \(bytes) bytes, the weight store holds \(capacity)"
     case .tensor(let name, let shape): "tensor '\(name)' cannot have the shape \(shape)"
-    case .unfinished(let section):
-      "the \(section.rawValue) does not end with its only finish"
     case .flawed(let location, let reason): "\(location): \(reason)"
     case .input(let index, let bytes, let expected):
       "input \(index) has \(bytes) bytes, expected \(expected)"

@@ -3,7 +3,7 @@ internal import QuantizedArithmetic
 
 extension VectorAdd {
   /// Adds the bytes of some items.
-  func perform(_ items: Range<Int>, _ beats: ElementwiseBeats, on banks: inout [UInt8]) {
+  func perform(_ items: Range<Int>, _ beats: ElementwiseBeats, on banks: inout [Int8]) {
     let addition = QuantizedAddition(
       leftZeroPoint: Int32(leftZeroPoint), rightZeroPoint: Int32(rightZeroPoint),
       leftMultiplier: leftMultiplier, rightMultiplier: rightMultiplier,
@@ -11,26 +11,26 @@ extension VectorAdd {
         multiplier: outputMultiplier, zeroPoint: Int32(outputZeroPoint),
         range: Int32(clampLow)...Int32(clampHigh)))
     for index in beats.bytes(ofItems: items) {
-      let left = Int8(bitPattern: banks[left.byte + index])
-      let right = Int8(bitPattern: banks[right.byte + index])
+      let left = banks[left.byte + index]
+      let right = banks[right.byte + index]
       let sum = addition.apply(Int32(left), Int32(right))
-      banks[output.byte + index] = UInt8(truncatingIfNeeded: sum)
+      banks[output.byte + index] = Int8(truncatingIfNeeded: sum)
     }
   }
 }
 
 extension VectorRequantize {
   /// Requantises the bytes of some items.
-  func perform(_ items: Range<Int>, _ beats: ElementwiseBeats, on banks: inout [UInt8]) {
+  func perform(_ items: Range<Int>, _ beats: ElementwiseBeats, on banks: inout [Int8]) {
     let requantization = Requantization(
       multiplier: multiplier, zeroPoint: Int32(outputZeroPoint),
       range: Int32(clampLow)...Int32(clampHigh))
     let table = (0..<256).map { byte in
       let value = Int32(Int8(truncatingIfNeeded: byte)) - Int32(inputZeroPoint)
-      return UInt8(truncatingIfNeeded: requantization.apply(to: value))
+      return Int8(truncatingIfNeeded: requantization.apply(to: value))
     }
     for index in beats.bytes(ofItems: items) {
-      banks[output.byte + index] = table[Int(banks[input.byte + index])]
+      banks[output.byte + index] = table[Int(UInt8(bitPattern: banks[input.byte + index]))]
     }
   }
 }

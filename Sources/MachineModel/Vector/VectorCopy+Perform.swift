@@ -2,7 +2,7 @@ internal import InstructionSet
 
 extension VectorCopy {
   /// Copies some rows of planes whose bricks stay whole.
-  func performRows(_ items: Range<Int>, on banks: inout [UInt8]) {
+  func performRows(_ items: Range<Int>, on banks: inout [Int8]) {
     for item in items {
       let (plane, row) = (item / output.height, item % output.height)
       for column in 0..<output.width {
@@ -12,7 +12,7 @@ extension VectorCopy {
   }
 
   /// Copies some bricks of output pixels.
-  func performBricks(_ items: Range<Int>, on banks: inout [UInt8]) {
+  func performBricks(_ items: Range<Int>, on banks: inout [Int8]) {
     for item in items {
       let (pixel, brick) = (item / output.bricks, item % output.bricks)
       copyBrick(
@@ -20,7 +20,7 @@ extension VectorCopy {
     }
   }
 
-  private func copyBrick(plane: Int, row: Int, column: Int, on banks: inout [UInt8]) {
+  private func copyBrick(plane: Int, row: Int, column: Int, on banks: inout [Int8]) {
     let destination = output.bytes(plane: plane, row: row, column: column).lowerBound
     let (sourceRow, sourceColumn) = (
       row * rowStride + rowOffset, column * columnStride + columnOffset
@@ -33,7 +33,7 @@ extension VectorCopy {
         let source = input.address(row: sourceRow, column: sourceColumn, channel: channel)
         banks[destination + index] = banks[source]
       } else {
-        banks[destination + index] = UInt8(truncatingIfNeeded: fill)
+        banks[destination + index] = Int8(truncatingIfNeeded: fill)
       }
     }
   }
@@ -41,7 +41,7 @@ extension VectorCopy {
 
 extension VectorReshape {
   /// Moves some elements.
-  func perform(_ items: Range<Int>, on banks: inout [UInt8]) {
+  func perform(_ items: Range<Int>, on banks: inout [Int8]) {
     for item in items {
       banks[output.address(ofElement: item)] = banks[input.address(ofElement: item)]
     }

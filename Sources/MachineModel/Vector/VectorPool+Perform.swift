@@ -3,7 +3,7 @@ internal import QuantizedArithmetic
 
 extension VectorMaxPool {
   /// Takes the maxima of some output pixels' bricks.
-  func perform(_ items: Range<Int>, _ beats: PoolBeats, on banks: inout [UInt8]) {
+  func perform(_ items: Range<Int>, _ beats: PoolBeats, on banks: inout [Int8]) {
     let range = Int32(clampLow)...Int32(clampHigh)
     beats.perform(items, on: &banks, from: -128) { greatest, value in
       max(greatest, value)
@@ -15,7 +15,7 @@ extension VectorMaxPool {
 
 extension VectorAveragePool {
   /// Takes the means of some output pixels' bricks; a window without an input has the mean 0.
-  func perform(_ items: Range<Int>, _ beats: PoolBeats, on banks: inout [UInt8]) {
+  func perform(_ items: Range<Int>, _ beats: PoolBeats, on banks: inout [Int8]) {
     let range = Int32(clampLow)...Int32(clampHigh)
     beats.perform(items, on: &banks, from: 0) { sum, value in
       sum &+ value
@@ -28,7 +28,7 @@ extension VectorAveragePool {
 extension PoolBeats {
   /// Folds the window of each channel, and writes what `finish` makes of it and the window's size.
   fileprivate func perform(
-    _ items: Range<Int>, on banks: inout [UInt8], from start: Int32,
+    _ items: Range<Int>, on banks: inout [Int8], from start: Int32,
     _ fold: (Int32, Int32) -> Int32, finish: (Int32, Int32) -> Int32
   ) {
     var folded = [Int32](repeating: start, count: window.input.brickChannels)
@@ -40,7 +40,7 @@ extension PoolBeats {
         for inputColumn in columns {
           let source = window.input.bytes(plane: brick, row: inputRow, column: inputColumn)
           for index in folded.indices {
-            let value = Int32(Int8(bitPattern: banks[source.lowerBound + index]))
+            let value = Int32(banks[source.lowerBound + index])
             folded[index] = fold(folded[index], value)
           }
         }
@@ -49,7 +49,7 @@ extension PoolBeats {
       let destination = window.output.bytes(plane: brick, row: row, column: column)
       for index in folded.indices {
         banks[destination.lowerBound + index] =
-          UInt8(truncatingIfNeeded: finish(folded[index], count))
+          Int8(truncatingIfNeeded: finish(folded[index], count))
       }
     }
   }

@@ -3,7 +3,7 @@ internal import QuantizedArithmetic
 
 extension VectorSoftmax {
   /// Takes the softmax of some pixels.
-  func perform(_ items: Range<Int>, on banks: inout [UInt8]) {
+  func perform(_ items: Range<Int>, on banks: inout [Int8]) {
     let softmax = QuantizedSoftmax(
       multiplier: FixedPointMultiplier(significand: inputMultiplier, shift: inputShift),
       leastDifference: leastDifference, resultMinimum: -128)
@@ -11,11 +11,11 @@ extension VectorSoftmax {
       let (row, column) = (pixel / input.width, pixel % input.width)
       let values = (0..<input.channels).map { channel in
         Int32(
-          Int8(bitPattern: banks[input.address(row: row, column: column, channel: channel)]))
+          banks[input.address(row: row, column: column, channel: channel)])
       }
       for (channel, result) in softmax.apply(to: values.span).enumerated() {
         banks[output.address(row: row, column: column, channel: channel)] =
-          UInt8(truncatingIfNeeded: result)
+          Int8(truncatingIfNeeded: result)
       }
     }
   }

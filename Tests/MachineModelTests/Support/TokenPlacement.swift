@@ -1,7 +1,7 @@
 import InstructionSet
 
 extension Section {
-  /// Instructions with a token for each true dependence between units, ended by `finish`.
+  /// Instructions with a token for each true dependence between units.
   ///
   /// Where an instruction has to come after one of another unit, the latter signals and the former
   /// waits, unless an earlier wait already says as much; so the n-th wait meets the n-th signal.
@@ -25,6 +25,6 @@ extension Section {
         ordered[later].waits.insert(token)
       }
     }
-    self.init((ordered + [Instruction(Finish())]).map { Step($0, layer: 0) })
+    self.init(ordered.map { Step($0, layer: 0) })
   }
 }
