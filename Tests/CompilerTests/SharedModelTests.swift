@@ -37,6 +37,7 @@ struct SharedModelTests {
     let program = compilation.program
     #expect(program.peakBankBytes <= chip.sram.totalBytes)
     try program.verify()
+    #expect(try Program.read(program.bytes()) == program)
     for section in [program.prologue, program.body] {
       let order = HappensBefore(section)
       #expect(order.stuck.isEmpty)

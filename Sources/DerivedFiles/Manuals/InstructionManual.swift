@@ -18,6 +18,13 @@ enum InstructionManual {
     \(InstructionHeader.tokenBits) the tokens that it signals when it is complete. Its own
     fields follow; bits that no field covers are zero.
 
+    Bit \(Unit.allCases.count)·P + C of a token set is the token from unit P to unit C; the \
+    units are
+    \(Unit.allCases.map { "\($0.rawValue) \($0.name)" }.joined(separator: ", ")).
+
+    An assembly line is `MNEMONIC [layer N] [wait P>C,…] [signal P>C,…] [| FIELD=VALUE …]`. Fields
+    that are left out have the instruction's default values; `#` starts a comment.
+
     """
 
   private static var index: String {

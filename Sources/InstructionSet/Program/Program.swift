@@ -44,7 +44,7 @@ package struct Program: Sendable, Hashable {
     (prologue.steps.count + 1 + body.steps.count + 1) * InstructionWord.byteCount
   }
 
-  /// One more than the highest bank byte that an instruction touches, in a program that is verified.
+  /// One more than the highest bank byte that an instruction of a verified program touches.
   package var peakBankBytes: Int {
     (prologue.steps + body.steps).flatMap { $0.instruction.accesses(geometry) }
       .map(\.bytes.upperBound).max() ?? 0

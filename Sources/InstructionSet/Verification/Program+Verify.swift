@@ -1,7 +1,8 @@
 extension Program {
   /// Throws unless any machine of the program's geometry could run it without losing its way.
   ///
-  /// Safe on programs from hostile files. What depends on a chip's memories is the machine's to check.
+  /// Safe on programs from hostile files. What depends on a chip's memories is for the machine to
+  /// check.
   /// - Throws: `ProgramError` with every fault found.
   package func verify() throws(ProgramError) {
     let faults = faults

@@ -5,7 +5,8 @@
 struct TokenLedger {
   private var counts = Array(repeating: 0, count: 1 << 4)
 
-  /// Counts an instruction's waits, then its signals; the reasons where a signal would come too late.
+  /// Counts an instruction's waits, then its signals.
+  /// - Returns: the reasons where a signal would come too late.
   mutating func record(_ instruction: Instruction) -> [String] {
     let missing = instruction.waits.tokens.filter { counts[$0.index] == 0 }
     for token in instruction.waits.tokens where counts[token.index] > 0 {

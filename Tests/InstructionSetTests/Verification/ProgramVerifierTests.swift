@@ -182,7 +182,8 @@ struct ProgramVerifierTests {
     program.body.steps.swapAt(1, 2)
     #expect(
       program.faults.map(\.description) == [
-        "body instruction 1 (convolve): it waits for storeDMA>array, which nothing before it signals",
+        "body instruction 1 (convolve): it waits for storeDMA>array, which nothing before it"
+          + " signals",
         "end of the body: storeDMA>array is signalled 1 times more than it is waited for",
       ])
   }

@@ -1,4 +1,6 @@
-/// Reads the parts of a program file; nothing it is given can make it trap or allocate without bound.
+/// Reads the parts of a program file.
+///
+/// Nothing that it is given can make it trap or allocate without bound.
 struct ByteReader {
   let bytes: [UInt8]
   /// The next byte to be read.

@@ -1,7 +1,7 @@
 /// The checksum that ends a program file.
 ///
-/// Source: CRC-32 of IEEE 802.3 (reflected polynomial 0xEDB88320, as in zip and PNG), eight bytes at
-/// a time after Kounavis and Berry, "A systematic approach to building high performance
+/// Source: CRC-32 of IEEE 802.3 (reflected polynomial 0xEDB88320, as in zip and PNG), eight bytes
+/// at a time after Kounavis and Berry, "A systematic approach to building high performance
 /// software-based CRC generators" (2005).
 package enum CRC32 {
   private static let polynomial: UInt32 = 0xEDB8_8320

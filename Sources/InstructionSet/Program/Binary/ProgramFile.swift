@@ -12,9 +12,9 @@
 ///       cons                  constants
 ///     checksum                u32, CRC-32 of all that comes before
 ///
-/// All numbers are little-endian; whole numbers are i64, counts u32, real numbers IEEE 754 single; a
-/// string is its count of UTF-8 bytes, then the bytes; a list is its count, then its elements. The
-/// sections come in this order, each once.
+/// All numbers are little-endian; whole numbers are i64, counts u32, real numbers IEEE 754 single.
+/// A string is its count of UTF-8 bytes, then the bytes; a list is its count, then its elements.
+/// The sections come in this order, each once.
 enum ProgramFile {
   static let magic = Array("OBOL".utf8)
   static let version: UInt32 = 1

@@ -15,7 +15,7 @@ extension Program {
   ///       0011aaff…
   ///
   /// A section's `finish` is implied by its end.
-  /// - Parameter elidesConstants: leave the constants out, for people; such a text can't be read back.
+  /// - Parameter elidesConstants: leave the constants out, for people; that can't be read back.
   package func text(elidesConstants: Bool = false) -> String {
     var lines = headerLines
     lines.append("prologue:")
