@@ -224,6 +224,8 @@
 #define OBOL_AVERAGE_POOL_CLAMP_LOW_BITS                    8u
 #define OBOL_AVERAGE_POOL_CLAMP_HIGH_OFFSET                 336u  /* Two's complement. Greatest result. */
 #define OBOL_AVERAGE_POOL_CLAMP_HIGH_BITS                   8u
+#define OBOL_AVERAGE_POOL_HALVES_UP_OFFSET                  344u  /* Round halves up, as for bytes that were unsigned. */
+#define OBOL_AVERAGE_POOL_HALVES_UP_BITS                    1u
 
 /* maxPool: Takes the maximum over each window of a feature map. */
 #define OBOL_MAX_POOL_OPCODE                                0x32u

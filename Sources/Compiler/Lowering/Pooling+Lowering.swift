@@ -18,6 +18,7 @@ extension Lowering {
     form.padLeft = pool.padding.left
     form.clampLow = range.lowerBound
     form.clampHigh = range.upperBound
+    form.halvesUp = graph[operation.outputs[0]].elementType == .uint8
     try add(form, buffers: [image.buffer, result.buffer], layer: addLayer())
   }
 

@@ -1,6 +1,7 @@
 /// Takes the rounded mean over each window of a feature map, channel by channel.
 ///
-/// Positions in the padding take no part.
+/// Positions in the padding take no part. Halves are rounded away from zero; for uint8 tensors,
+/// whose zero is at −128 on the chip, that is up.
 package struct VectorAveragePool: InstructionForm {
   package var input = FeatureMap()
   package var output = FeatureMap()
@@ -12,6 +13,7 @@ package struct VectorAveragePool: InstructionForm {
   package var padLeft = 0
   package var clampLow = -128
   package var clampHigh = 127
+  package var halvesUp = false
 
   package init() {}
 
@@ -29,6 +31,7 @@ package struct VectorAveragePool: InstructionForm {
       Operand("padLeft", \.padLeft, bits: 8, "Columns of padding before the input."),
       Operand("clampLow", \.clampLow, bits: 8, signed: true, "Least result."),
       Operand("clampHigh", \.clampHigh, bits: 8, signed: true, "Greatest result."),
+      Operand("halvesUp", \.halvesUp, bits: 1, "Round halves up, as for bytes that were unsigned."),
     ]
 
   package var body: InstructionBody { .averagePool(self) }

@@ -20,8 +20,15 @@ extension VectorAveragePool {
     beats.perform(items, on: &banks, from: 0) { sum, value in
       sum &+ value
     } finish: { sum, count in
-      range.clamp(count == 0 ? 0 : roundedQuotient(sum, by: count))
+      range.clamp(count == 0 ? 0 : mean(sum, count))
     }
+  }
+
+  /// A window's sum over its size, which is above zero.
+  private func mean(_ sum: Int32, _ count: Int32) -> Int32 {
+    // Sums of bytes from 0 to 255 are never negative, so that away from zero is up.
+    halvesUp
+      ? roundedQuotient(sum &+ 128 &* count, by: count) &- 128 : roundedQuotient(sum, by: count)
   }
 }
 
