@@ -57,9 +57,7 @@ struct Allocator {
   private func streamed(_ schedule: Schedule, _ strategy: Strategy) -> (Schedule, Allocation)? {
     var whole = arena(schedule, strategy)
     guard placeActivations(schedule, in: &whole) else { return nil }
-    // A run of weights should not take longer to load than a convolution's own filling and draining
-    // can be neglected against.
-    let largest = chip.weightStore.bytesPerCycle * 2048
+    let largest = largestRun(of: schedule)
     let cut = Chunking(geometry: schedule.geometry).run(schedule) { position in
       min(largest, whole.largestGap(during: position...position) / 2)
     }
@@ -73,6 +71,19 @@ struct Allocator {
     var prefetch = Prefetch(cut, arena: arena, chip: chip)
     guard prefetch.run(resident: []) else { return nil }
     return (cut, prefetch.allocation(resident: []))
+  }
+
+  /// The most bytes that are worth loading in one go.
+  ///
+  /// A run should not take much longer to load than it takes to fill and drain the array, which
+  /// each further run costs; nor may loads and convolutions take more than a part of the program
+  /// memory.
+  private func largestRun(of schedule: Schedule) -> Int {
+    let weights = schedule.weights.reduce(0) { $0 + $1.values.count + $1.parameters.count * 12 }
+    let instructionBytes = 2 * InstructionWord.byteCount
+    return max(
+      chip.weightStore.bytesPerCycle * 2048,
+      4 * instructionBytes * weights / chip.sequencer.programBytes)
   }
 
   /// Places all activations, largest first; false where they don't fit.
