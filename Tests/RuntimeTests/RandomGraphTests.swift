@@ -1,0 +1,66 @@
+import ChipDescription
+import ChipFiles
+import Compiler
+import InstructionSet
+import MachineModel
+import ModelIR
+import TestSupport
+import Testing
+
+/// Whether compiler and machine together mean what the graph means, bit for bit.
+@Suite struct RandomGraphTests {
+  @Test(arguments: UInt64(0)..<400)
+  func obolMeansWhatTheGraphMeans(seed: UInt64) throws {
+    try check(seed: seed, on: try ChipFile.bundled("obol"))
+  }
+
+  @Test(arguments: UInt64(400)..<800)
+  func obolLiteMeansWhatTheGraphMeans(seed: UInt64) throws {
+    try check(seed: seed, on: try ChipFile.bundled("obol-lite"))
+  }
+
+  /// Memories grow until the graph fits, so that most programs load weights as they go.
+  @Test(arguments: UInt64(800)..<1400)
+  func smallRandomChipsMeanWhatTheGraphMeans(seed: UInt64) throws {
+    var bankBytes = 256
+    while true {
+      do {
+        return try check(seed: seed, on: ChipSpec.random(seed: seed, bankBytes: bankBytes))
+      } catch let error as CompilationError {
+        guard bankBytes < 1 << 20, error.diagnostics.allSatisfy({ $0.place == .program }) else {
+          throw error
+        }
+        bankBytes *= 2
+      }
+    }
+  }
+
+  func check(seed: UInt64, on chip: ChipSpec) throws {
+    var random = RandomGraph(seed: seed)
+    let program = try compile(random.graph, for: chip).program
+    var machine = try Machine(chip: chip, program: program)
+    _ = try machine.runPrologue()
+    let evaluator = try Evaluator(random.graph)
+    // The second frame finds what the first left behind.
+    for frame in 0..<2 {
+      let inputs = random.inputs()
+      let expected = try evaluator.evaluate(inputs)
+      let found = try machine.runFrame(inputs: inputs.map(bytes)).outputs
+      for (index, output) in expected.enumerated() {
+        let name = random.graph[random.graph.outputs[index]].name
+        let difference = zip(found[index], bytes(output)).enumerated().first { $1.0 != $1.1 }
+        #expect(
+          difference == nil,
+          "frame \(frame): \(name) differs first at \(difference?.offset ?? 0)")
+      }
+    }
+  }
+
+  func bytes(_ elements: TensorElements) -> [UInt8] {
+    switch elements {
+    case .int8(let values): values.map { UInt8(bitPattern: $0) }
+    case .uint8(let values): values
+    default: []
+    }
+  }
+}
