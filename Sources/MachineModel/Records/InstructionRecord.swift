@@ -19,6 +19,19 @@ package struct InstructionRecord: Sendable, Hashable {
   /// The cycles between `start` and `end` in which it did no work; the others are busy.
   package var stalls: StallCycles
 
+  package init(
+    index: Int, layer: Int, unit: Unit, start: Int, end: Int, counters: Counters = Counters(),
+    stalls: StallCycles = StallCycles()
+  ) {
+    self.index = index
+    self.layer = layer
+    self.unit = unit
+    self.start = start
+    self.end = end
+    self.counters = counters
+    self.stalls = stalls
+  }
+
   /// Cycles of work.
   package var busyCycles: Int { end - start - stalls.total }
 }

@@ -11,6 +11,9 @@ package struct SectionRecord: Sendable, Hashable {
   /// The sum of the instructions' counters.
   package var counters = Counters()
 
+  /// Makes the record of a section that has not run.
+  package init() {}
+
   /// The record of a unit.
   package subscript(unit: Unit) -> UnitRecord { units[Int(unit.rawValue)] }
 }
