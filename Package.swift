@@ -44,7 +44,8 @@ let package = Package(
       dependencies: [
         "InstructionSet", "ChipDescription", "QuantizedArithmetic", "IntegerKernels",
       ]),
-    .target(name: "Instruments", dependencies: ["MachineModel", "ChipDescription"]),
+    .target(
+      name: "Instruments", dependencies: ["MachineModel", "ChipDescription", "InstructionSet"]),
     .target(
       name: "Runtime",
       dependencies: [
@@ -81,7 +82,12 @@ let package = Package(
     .testTarget(
       name: "MachineModelTests",
       dependencies: ["MachineModel", "ChipFiles", "TestSupport"]),
-    .testTarget(name: "InstrumentsTests", dependencies: ["Instruments", "Runtime", "TestSupport"]),
+    .testTarget(
+      name: "InstrumentsTests",
+      dependencies: [
+        "Instruments", "MachineModel", "InstructionSet", "ChipDescription", "ChipFiles",
+        "TestSupport",
+      ], exclude: ["Snapshots"]),
     .testTarget(name: "RuntimeTests", dependencies: ["Runtime", "TestSupport"]),
     .testTarget(
       name: "ProjectTests",

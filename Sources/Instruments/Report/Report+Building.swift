@@ -1,0 +1,79 @@
+package import ChipDescription
+package import InstructionSet
+package import MachineModel
+
+extension Report {
+  /// Makes the report of a program's run: its prologue once, and one frame of its body.
+  ///
+  /// `rate` asks for the power at that many frames per second. Throws where the chip is outside
+  /// what the energies are known for, or slower than the rate.
+  package init(
+    program: Program, chip: ChipSpec, point: OperatingPoint, prologue: SectionRecord,
+    body: SectionRecord, frames: Int, rate: Double? = nil, hostSeconds: HostSeconds = HostSeconds()
+  ) throws(PowerError) {
+    let peak = program.peakBankBytes
+    let model = try PowerModel(chip: chip, point: point, peakBankBytes: peak)
+    network = program.name
+    self.chip = chip
+    self.point = point
+    notes = program.notes
+    self.frames = frames
+    cycles = body.cycles
+    // A frame starts only when the one before it has ended, so that both times are the same.
+    latencyCycles = body.cycles
+    prologueCycles = prologue.cycles
+    prologueEnergy = model.energy(of: prologue)
+    sramPeakBytes = peak
+    units = body.units
+    counters = body.counters
+    bounds = body.bounds(of: program.body, chip: chip, geometry: program.geometry)
+    layers = LayerReport.all(of: program, model: model, body: body)
+    weightBytes = program.layers.reduce(0) { $0 + $1.weightBytes }
+    encodedWeightBytes = program.layers.reduce(0) { $0 + $1.encodedWeightBytes }
+    self.hostSeconds = hostSeconds
+    self.rate =
+      if let rate {
+        try model.atRate(rate, running: program, prologue: prologue, body: body)
+      } else {
+        nil
+      }
+  }
+}
+
+extension LayerReport {
+  /// The layers of a program, in order; their cycles and energies sum to the body's.
+  static func all(
+    of program: Program, model: PowerModel, body: SectionRecord
+  ) -> [LayerReport] {
+    let count = program.layers.count
+    let cycles = body.layerCycles(layerCount: count)
+    let energies = model.layerEnergies(of: body, layerCount: count)
+    let stalls = body.layerStalls(layerCount: count)
+    let bounds = body.layerBounds(
+      of: program.body, chip: model.chip, geometry: program.geometry, layerCount: count)
+    return program.layers.enumerated().map { index, layer in
+      LayerReport(
+        name: layer.name, operatorName: layer.operatorName, cycles: cycles[index],
+        macs: layer.macs,
+        macUtilization: utilization(macs: layer.macs, cycles: cycles[index], chip: model.chip),
+        boundBy: bounds[index].binding, lowerBoundCycles: bounds[index].lowerBoundCycles,
+        stalls: stalls[index], energy: energies[index])
+    }
+  }
+
+  /// Multiply-accumulates for each cycle and multiplier; none where there are no cycles.
+  static func utilization(macs: Int, cycles: Int, chip: ChipSpec) -> Double {
+    cycles == 0 ? 0 : Double(macs) / (Double(cycles) * Double(chip.array.multipliers))
+  }
+}
+
+extension SectionRecord {
+  /// The stalls of each layer's instructions, by unit.
+  func layerStalls(layerCount: Int) -> [[Unit: StallCycles]] {
+    var stalls = [[Unit: StallCycles]](repeating: [:], count: layerCount)
+    for record in instructions where record.stalls.total > 0 {
+      stalls[record.layer][record.unit, default: StallCycles()] += record.stalls
+    }
+    return stalls
+  }
+}

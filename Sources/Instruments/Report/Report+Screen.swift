@@ -1,0 +1,111 @@
+import ChipDescription
+
+extension Report {
+  /// The report for a terminal: one screen of at most 24 lines and 100 columns.
+  package var screen: String {
+    let lines =
+      [title, speedLine, powerLine] + rateLines + [arrayLine, memoryLine] + energyLines
+      + hungriestLines + noteLines
+    return lines.map { NumberText.cut($0, to: 100) }.joined(separator: "\n") + "\n"
+  }
+
+  /// All layers as a table, one line each.
+  package var layerTable: String {
+    let rows = layers.map { LayerTable.row($0, of: energy.total) }
+    return ([LayerTable.heading(of: "layer")] + rows).joined(separator: "\n") + "\n"
+  }
+
+  private var title: String {
+    "\(network) on \(chip.name) (\(point.name): \(NumberText.prefixed(point.hertz, unit: "Hz")), "
+      + "\(point.volts) V, \(chip.process.nanometres) nm, \(chip.process.celsius) °C)"
+  }
+
+  private var speedLine: String {
+    let bound = bounds.binding.map {
+      "; \($0.label) alone takes \(NumberText.grouped(bounds.lowerBoundCycles))"
+    }
+    return line(
+      "speed",
+      "\(NumberText.fixed(framesPerSecond, decimals: 1)) frames/s, "
+        + "latency \(NumberText.short(latencySeconds * 1e3)) ms "
+        + "(\(NumberText.grouped(latencyCycles)) cycles\(bound ?? ""))")
+  }
+
+  private var powerLine: String {
+    line(
+      "power",
+      "\(NumberText.short(milliwatts)) mW at that rate, "
+        + "\(NumberText.short(microjoulesPerInference)) µJ per inference")
+  }
+
+  private var rateLines: [String] {
+    guard let rate else { return [] }
+    return [
+      line(
+        "at rate",
+        "\(NumberText.short(rate.milliwatts)) mW at "
+          + "\(NumberText.fixed(rate.framesPerSecond, decimals: 1)) frames/s, "
+          + "\(NumberText.percent(rate.restShare)) of the time \(rate.rest.label)")
+    ]
+  }
+
+  private var arrayLine: String {
+    line(
+      "array",
+      "\(NumberText.prefixed(Double(macs), unit: "MAC")) per frame, "
+        + "\(NumberText.percent(macUtilization)) of "
+        + "\(NumberText.grouped(chip.array.multipliers)) multipliers in use")
+  }
+
+  private var memoryLine: String {
+    line(
+      "memory",
+      "\(NumberText.bytes(sramPeakBytes)) of \(NumberText.bytes(chip.sram.totalBytes)) SRAM; "
+        + "\(NumberText.bytes(weightBytes)) of weights take "
+        + "\(NumberText.bytes(encodedWeightBytes)) of "
+        + "\(NumberText.bytes(chip.weightStore.capacityBytes)) "
+        + chip.weightStore.technology.rawValue)
+  }
+
+  /// Components by energy, as many to a line as fit.
+  private var energyLines: [String] {
+    let total = energy.total
+    let parts = energy.ranked.map { component in
+      "\(component.name) \(NumberText.short(energy[component])) µJ "
+        + "(\(NumberText.percent(energy[component] / total)))"
+    }
+    return parts.reduce(into: []) { lines, part in
+      if let last = lines.last, last.count + part.count + 3 <= 100 {
+        lines[lines.count - 1] = last + ", " + part
+      } else {
+        if let last = lines.popLast() { lines.append(last + ",") }
+        lines.append(line(lines.isEmpty ? "energy" : "", part))
+      }
+    }
+  }
+
+  private var hungriestLines: [String] {
+    ["", LayerTable.heading(of: "hungriest of \(layers.count) layers")]
+      + hungriest(5).map { LayerTable.row($0, of: energy.total) }
+  }
+
+  private var noteLines: [String] {
+    let shown = notes.prefix(2).map { "  note: \($0)" }
+    let rest = notes.count - shown.count
+    return shown + (rest > 0 ? ["  note: \(rest) more in the JSON report"] : [])
+  }
+
+  private func line(_ label: String, _ text: String) -> String {
+    "  " + NumberText.column(label, width: 9) + text
+  }
+}
+
+extension RateEstimate.Rest {
+  fileprivate var label: String {
+    switch self {
+    case .idle: "idle"
+    case .asleepRetained: "asleep with its memory retained"
+    case .asleepReloading: "asleep, then loading its memory again"
+    }
+  }
+}
