@@ -22,7 +22,8 @@ package struct HostConvolution: Sendable {
 
   /// Packs the weights.
   ///
-  /// - Parameter weights: `[output][tap row][tap column][input channel]`, the input channel left out
+  /// - Parameter weights: `[output][tap row][tap column][input channel]`, the input channel left
+  /// out
   ///   in a depthwise convolution; the zero point still in them.
   package init(
     _ shape: ConvolutionShape, weights: [Int8], channels: ChannelRequantization,

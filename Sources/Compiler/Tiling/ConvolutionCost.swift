@@ -34,20 +34,21 @@ struct ConvolutionCost {
   /// Cycles in which a step's beats over one block run, or its weights are decoded.
   func blockCycles(ofStep step: Int) -> Int {
     let instruction = loops.instruction
-    let rows = (min(instruction.groupsPerBlock, loops.groups) * 16) / loops.groupsPerRow
-    let beats = rows * rowCycles(ofStep: step) / 16
+    let beats = beatCycles(ofStep: step)
     let weights = min(chip.array.outputs, instruction.output.channels) * loops.lanes(ofStep: step)
     let decode = (weights + chip.decoder.weightsPerCycle - 1) / chip.decoder.weightsPerCycle
     return max(beats, decode)
   }
 
-  /// Cycles of a step's beats over one row of results.
-  func rowCycles(ofStep step: Int) -> Int {
+  /// Cycles of a step's beats over one block: the first of each row fetches its whole window.
+  func beatCycles(ofStep step: Int) -> Int {
+    let groups = min(loops.instruction.groupsPerBlock, loops.groups)
+    let rows = (groups + loops.groupsPerRow - 1) / loops.groupsPerRow
     let first = max(1, requests(ofStep: step, newPixels: span(ofStep: step)))
     let fresh = min(
       span(ofStep: step), chip.array.pixels * loops.instruction.strideWidth)
     let further = max(1, requests(ofStep: step, newPixels: fresh))
-    return first + (loops.groupsPerRow - 1) * further
+    return rows * first + (groups - rows) * further
   }
 
   /// Input pixels from the first to the last that a beat needs of a row.
