@@ -58,11 +58,16 @@ let package = Package(
     .executableTarget(
       name: "obol",
       dependencies: [
-        "Runtime", "DerivedFiles",
+        "Runtime", "DerivedFiles", "ChipDescription", "ChipFiles", "Instruments", "MachineModel",
+        "ModelFormats",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "obol-generate", dependencies: ["DerivedFiles"]),
-    .executableTarget(name: "obol-benchmark", dependencies: ["Runtime"]),
+    .executableTarget(
+      name: "obol-benchmark",
+      dependencies: [
+        "Runtime", "ChipDescription", "ChipFiles", "InstructionSet", "MachineModel",
+      ]),
     .target(
       name: "TestSupport",
       dependencies: [
@@ -89,6 +94,7 @@ let package = Package(
         "TestSupport",
       ], exclude: ["Snapshots"]),
     .testTarget(name: "RuntimeTests", dependencies: ["Runtime", "TestSupport"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["obol"]),
     .testTarget(
       name: "ProjectTests",
       dependencies: [

@@ -10,6 +10,19 @@ public enum TensorElements: Sendable, Hashable {
   case int64([Int64])
   case bool([Bool])
 
+  /// The type of the values; 4-bit ones, held as bytes, count as `int8`.
+  public var elementType: ElementType {
+    switch self {
+    case .float32: .float32
+    case .int8: .int8
+    case .uint8: .uint8
+    case .int16: .int16
+    case .int32: .int32
+    case .int64: .int64
+    case .bool: .bool
+    }
+  }
+
   /// The number of values.
   public var count: Int {
     switch self {

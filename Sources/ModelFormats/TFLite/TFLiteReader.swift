@@ -2,6 +2,11 @@ package import ModelIR
 
 /// Reads TensorFlow Lite models.
 package enum TFLiteReader {
+  /// Whether bytes carry the file identifier of a model; only `read` says whether they are one.
+  package static func isTFLite(_ bytes: [UInt8]) -> Bool {
+    bytes.dropFirst(4).starts(with: TFLiteSchema.fileIdentifier.utf8)
+  }
+
   /// The graph of a model's main subgraph.
   ///
   /// Batches of unknown extent become 1, `SAME` and `VALID` become explicit paddings, and constant

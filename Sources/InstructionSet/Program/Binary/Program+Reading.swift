@@ -1,4 +1,9 @@
 extension Program {
+  /// Whether bytes start like a program file; only `read` says whether they are one.
+  package static func isProgram(_ bytes: [UInt8]) -> Bool {
+    bytes.starts(with: ProgramFile.magic)
+  }
+
   /// Reads the bytes of a `.obol` file.
   ///
   /// The result is well-formed, but only `verify()` says that it may be run.

@@ -1,0 +1,130 @@
+package import InstructionSet
+package import ModelFormats
+internal import ModelIR
+
+/// Turns arrays from `.npy` files into the bytes of each frame's input tensors.
+package enum InputBinding {
+  /// An array and the input that it is for.
+  package struct Source: Sendable {
+    /// The file, for messages.
+    package let path: String
+    /// The input's name; nil for the only one, or the next one in order.
+    package let name: String?
+    package let array: NumPyArray
+
+    package init(path: String, name: String?, array: NumPyArray) {
+      self.path = path
+      self.name = name
+      self.array = array
+    }
+  }
+
+  /// The bytes of each input, frame by frame.
+  ///
+  /// - Returns: `frames[frame][input]`, in NHWC order.
+  /// - Throws: `Problems`, all that were found.
+  package static func frames(
+    _ sources: [Source], inputs: [HostTensor]
+  ) throws -> [[[UInt8]]] {
+    let assigned = try assign(sources, to: inputs)
+    var problems: [Problem] = []
+    var columns: [[[UInt8]]] = []
+    for (input, source) in zip(inputs, assigned) {
+      if let problem = mismatch(source, input) {
+        problems.append(problem)
+      } else {
+        columns.append(slices(source.array, input))
+      }
+    }
+    guard problems.isEmpty else { throw Problems(problems) }
+    let count = columns.map(\.count).max() ?? 0
+    for (source, column) in zip(assigned, columns) where column.count != count {
+      problems.append(
+        Problem(source.path, "holds \(column.count) frames, but another input has \(count)"))
+    }
+    guard problems.isEmpty else { throw Problems(problems) }
+    return (0..<count).map { frame in columns.map { $0[frame] } }
+  }
+
+  /// One source for each input, by name or by order.
+  private static func assign(_ sources: [Source], to inputs: [HostTensor]) throws -> [Source] {
+    var byInput: [Int: Source] = [:]
+    let known = inputs.map(\.name).joined(separator: ", ")
+    for source in sources {
+      let free = inputs.indices.first { byInput[$0] == nil }
+      let index = source.name.map { name in inputs.firstIndex { $0.name == name } } ?? free
+      guard let index else {
+        throw Problems(
+          source.path, source.name.map { "there is no input '\($0)'" } ?? "one input too many",
+          remedy: "the inputs are: \(known)")
+      }
+      guard byInput.updateValue(source, forKey: index) == nil else {
+        throw Problems(source.path, "the input '\(inputs[index].name)' is given twice")
+      }
+    }
+    return try inputs.indices.map { index in
+      guard let source = byInput[index] else {
+        throw Problems(
+          inputs[index].name, "no array is given for this input",
+          remedy: "add --input \(inputs[index].name)=FILE.npy")
+      }
+      return source
+    }
+  }
+
+  private static func mismatch(_ source: Source, _ input: HostTensor) -> Problem? {
+    let found = source.array.shape.dimensions
+    let batched = found.count == input.shape.count && found.dropFirst() == input.shape.dropFirst()
+    guard found == input.shape || (batched && input.shape.first == 1 && found[0] > 0) else {
+      return Problem(
+        source.path,
+        "the array is \(text(found)), but input '\(input.name)' is \(text(input.shape))",
+        remedy: input.shape.first == 1
+          ? "give \(text(input.shape)), or a batch with the frames along the first axis"
+          : "give \(text(input.shape))")
+    }
+    switch (source.array.elements, input.elementType) {
+    case (.float32, _), (.int8, .int8), (.uint8, .uint8): return nil
+    default:
+      return Problem(
+        source.path,
+        "the array \(text(found)) holds \(source.array.elements.elementType.rawValue), but input"
+          + " '\(input.name)' \(text(input.shape)) takes \(input.elementType.rawValue)",
+        remedy: "give \(input.elementType.rawValue), or float32, which is quantised with the"
+          + " input's scale \(input.scale) and zero point \(input.zeroPoint)")
+    }
+  }
+
+  private static func slices(_ array: NumPyArray, _ input: HostTensor) -> [[UInt8]] {
+    let bytes = hostBytes(array.elements, input)
+    let size = input.elementCount
+    return stride(from: 0, to: bytes.count, by: max(1, size)).map {
+      Array(bytes[$0..<$0 + size])
+    }
+  }
+
+  private static func hostBytes(_ elements: TensorElements, _ input: HostTensor) -> [UInt8] {
+    switch elements {
+    case .int8(let values): values.map { UInt8(bitPattern: $0) }
+    case .uint8(let values): values
+    case .float32(let values): values.map { quantize($0, input) }
+    default: []
+    }
+  }
+
+  /// The nearest integer, ties away from zero, as TFLite's `AffineQuantize` does.
+  private static func quantize(_ value: Float, _ input: HostTensor) -> UInt8 {
+    let steps = (value / input.scale).rounded(.toNearestOrAwayFromZero)
+    // A value beyond the type's range, infinite ones included, takes the range's end.
+    let bounded = steps.isNaN ? 0 : min(max(steps, -1024), 1024)
+    let integer = Int(bounded) + input.zeroPoint
+    switch input.elementType {
+    case .int8: return UInt8(bitPattern: Int8(clamping: integer))
+    case .uint8: return UInt8(clamping: integer)
+    }
+  }
+
+  private static func text(_ shape: [Int]) -> String {
+    "[" + shape.map(String.init).joined(separator: ", ") + "]"
+  }
+}

@@ -1,0 +1,76 @@
+internal import Compiler
+package import ChipDescription
+package import InstructionSet
+internal import ModelIR
+
+/// A program for a chip, compiled or read, and what is known of how it came to be.
+package struct Build: Sendable {
+  /// What the chip runs.
+  package let program: Program
+  /// Host seconds that compiling took; 0 where the program was read.
+  package let compileSeconds: Double
+  private let compilation: Compilation?
+
+  /// Compiles a network, or takes a program as it is.
+  ///
+  /// - Throws: `Problems`, all that the compiler found.
+  package init(_ workload: Workload, for chip: ChipSpec, sramLimit: Int?) throws {
+    switch workload {
+    case .program(let program):
+      self.program = program
+      compileSeconds = 0
+      compilation = nil
+    case .graph(let graph, let notes):
+      let watch = Stopwatch()
+      do {
+        var compilation = try compile(
+          graph, for: chip, options: CompilerOptions(sramLimit: sramLimit))
+        compilation.program.notes += notes
+        program = compilation.program
+        self.compilation = compilation
+      } catch {
+        throw Problems(
+          error.diagnostics.map { Problem("\(graph.name) on \(chip.name)", $0.description) })
+      }
+      compileSeconds = watch.seconds
+    }
+  }
+
+  /// The graph as it was after fusion, as text; throws `Problems` where only a program was given.
+  package func graphText(subject: String) throws -> String {
+    guard let compilation else { throw Self.noStage("graph", subject) }
+    return compilation.graphText
+  }
+
+  /// The schedule with its buffers, as text; throws `Problems` where only a program was given.
+  package func scheduleText(subject: String) throws -> String {
+    guard let compilation else { throw Self.noStage("schedule", subject) }
+    return compilation.scheduleText
+  }
+
+  /// The instructions as assembly text, constants left out.
+  package var assemblyText: String { program.text(elidesConstants: true) }
+
+  /// A few lines on what the program takes of a chip.
+  package func summary(on chip: ChipSpec) -> String {
+    let macs = program.layers.reduce(0) { $0 + $1.macs }
+    let resident = program.prologue.steps.isEmpty ? "streamed each frame" : "loaded once"
+    return """
+      \(program.name) for \(chip.name): \(program.layers.count) layers, \(macs) MACs
+      instructions  \(program.instructionBytes) of \(chip.sequencer.programBytes) bytes
+      weight store  \(program.constants.count) of \(chip.weightStore.capacityBytes) bytes, \
+      \(resident)
+      banks         \(program.peakBankBytes) of \(chip.sram.totalBytes) bytes at the peak
+      """
+  }
+
+  private static func noStage(_ stage: String, _ subject: String) -> Problems {
+    Problems(
+      subject, "a compiled program has no \(stage)", remedy: "give the model that it was made from")
+  }
+}
+
+extension Build {
+  /// The program as a `.obol` file; throws where a value does not fit its field.
+  package func fileBytes() throws -> [UInt8] { try program.bytes() }
+}

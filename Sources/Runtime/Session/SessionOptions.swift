@@ -1,0 +1,26 @@
+package import MachineModel
+
+/// How a session runs.
+package struct SessionOptions: Sendable {
+  /// Whether time moves by one cycle or leaps where nothing can interfere.
+  package var stepping: Stepping
+  /// Whether cycles are counted without computing outputs.
+  package var timingOnly: Bool
+  /// Frames to run; nil for one, or for all that the input holds.
+  package var frames: Int?
+  /// Frames per second to report power at, asleep in between; nil for full rate only.
+  package var rate: Double?
+  /// Bytes of the banks that the compiler may use; nil for all.
+  package var sramLimit: Int?
+
+  package init(
+    stepping: Stepping = .leaping, timingOnly: Bool = false, frames: Int? = nil,
+    rate: Double? = nil, sramLimit: Int? = nil
+  ) {
+    self.stepping = stepping
+    self.timingOnly = timingOnly
+    self.frames = frames
+    self.rate = rate
+    self.sramLimit = sramLimit
+  }
+}

@@ -1,0 +1,97 @@
+import ChipDescription
+import InstructionSet
+import MachineModel
+import Runtime
+
+/// What one model costs the host: reading, compiling, timing and computing.
+struct Measurement {
+  private let name: String
+  private let readSeconds: Double
+  private let compileSeconds: Double
+  private let cycles: Int
+  private let macs: Int
+  private let leapingSeconds: Double
+  private let steppedCyclesPerSecond: Double
+  private let frameSeconds: Double
+
+  static let header = [
+    "model".padded(34), "read ms", "compile ms", "cycles", "leaping Mcycle/s",
+    "stepped+data Mcycle/s", "frame ms", "GMAC/s",
+  ].joined(separator: "  ")
+
+  init(_ path: String?, on chip: ChipSpec) throws {
+    let reading = Stopwatch()
+    let workload = try Workload.named(path)
+    readSeconds = reading.seconds
+    let compiling = Stopwatch()
+    let build = try Build(workload, for: chip, sramLimit: nil)
+    compileSeconds = compiling.seconds
+    name = build.program.name
+    macs = build.program.layers.reduce(0) { $0 + $1.macs }
+    let input = SyntheticInput.frame(0, inputs: build.program.inputs)
+    (cycles, leapingSeconds) = try Self.leap(build.program, chip)
+    steppedCyclesPerSecond = try Self.step(build.program, chip, input)
+    frameSeconds = try Self.compute(build.program, chip, input)
+  }
+
+  var line: String {
+    [
+      String(name.prefix(34)).padded(34), fixed(readSeconds * 1e3, width: 7),
+      fixed(compileSeconds * 1e3, width: 10), String(cycles).padded(-6),
+      fixed(Double(cycles) / leapingSeconds / 1e6, width: 16),
+      fixed(steppedCyclesPerSecond / 1e6, width: 21), fixed(frameSeconds * 1e3, width: 8),
+      fixed(Double(macs) / frameSeconds / 1e9, width: 6),
+    ].joined(separator: "  ")
+  }
+
+  /// The best of several timings of the body without data, each on a machine that knows nothing yet.
+  private static func leap(_ program: Program, _ chip: ChipSpec) throws -> (Int, Double) {
+    var best = Double.infinity
+    var cycles = 0
+    for _ in 0..<5 {
+      var machine = try Machine(chip: chip, program: program)
+      let watch = Stopwatch()
+      cycles = try machine.time(.body, .leaping).cycles
+      best = min(best, watch.seconds)
+    }
+    return (cycles, best)
+  }
+
+  private static func step(
+    _ program: Program, _ chip: ChipSpec, _ input: [[UInt8]]
+  ) throws -> Double {
+    var machine = try Machine(chip: chip, program: program)
+    _ = try machine.runPrologue(.leaping)
+    let watch = Stopwatch()
+    let result = try machine.runFrame(inputs: input, .stepped)
+    return Double(result.record.cycles) / watch.seconds
+  }
+
+  /// The best of several frames, timing included.
+  private static func compute(
+    _ program: Program, _ chip: ChipSpec, _ input: [[UInt8]]
+  ) throws -> Double {
+    var best = Double.infinity
+    for _ in 0..<5 {
+      var machine = try Machine(chip: chip, program: program)
+      _ = try machine.runPrologue(.leaping)
+      let watch = Stopwatch()
+      _ = try machine.runFrame(inputs: input, .leaping)
+      best = min(best, watch.seconds)
+    }
+    return best
+  }
+
+  private func fixed(_ value: Double, width: Int) -> String {
+    let tenths = (value * 10).rounded()
+    return "\(Int(tenths) / 10).\(Int(tenths) % 10)".padded(-width)
+  }
+}
+
+extension String {
+  /// Spaces added behind up to a width, or before where the width is negative.
+  fileprivate func padded(_ width: Int) -> String {
+    let spaces = String(repeating: " ", count: max(0, abs(width) - count))
+    return width < 0 ? spaces + self : self + spaces
+  }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import ChipDescription
+import ChipFiles
+import Runtime
+
+/// Which chip, and at which of its operating points.
+struct ChipOptions: ParsableArguments {
+  @Option(help: "A chip file, or the name of a bundled chip (see 'obol describe chip').")
+  var chip = "obol"
+
+  @Option(name: .customLong("operating-point"), help: "A clock and voltage that the chip lists.")
+  var operatingPoint: String?
+
+  func spec() throws -> ChipSpec {
+    try ChipFile.load(chip)
+  }
+
+  func point(of spec: ChipSpec) throws -> OperatingPoint {
+    try OperatingPoint.choose(operatingPoint, of: spec)
+  }
+}
+
+/// A number of bytes as a person writes it: `354KiB`, `2 MiB`, `4096`.
+struct ByteSize: ExpressibleByArgument {
+  let bytes: Int
+
+  init?(argument: String) {
+    let text = argument.filter { $0 != " " }
+    let digits = text.prefix { $0.isNumber }
+    let factors = ["": 1, "B": 1, "KiB": 1 << 10, "MiB": 1 << 20, "kB": 1000, "MB": 1_000_000]
+    guard let count = Int(digits), let factor = factors[String(text.dropFirst(digits.count))],
+      case (let bytes, false) = count.multipliedReportingOverflow(by: factor)
+    else { return nil }
+    self.bytes = bytes
+  }
+}

@@ -1,0 +1,82 @@
+import ArgumentParser
+import Instruments
+import MachineModel
+import ModelFormats
+import Runtime
+
+/// `obol run`: a network on a chip, and what it did there.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Runs a network on a chip; reports outputs, frames per second and milliwatts.",
+    discussion: """
+      X.npy holds one frame, or a batch with the frames along its first axis. int8 and uint8 data is \
+      taken as it is, float32 is quantised with the input's scale. With several outputs, Y.npy \
+      becomes Y.NAME.npy.
+      """)
+
+  @Argument(help: "A .tflite model or a compiled program; the bundled network if none is given.")
+  var model: String?
+
+  @OptionGroup var chip: ChipOptions
+
+  @Option(help: "Input frames: X.npy, or NAME=X.npy. Once for each input.")
+  var input: [String] = []
+
+  @Option(help: "Where the output frames are written.")
+  var output: String?
+
+  @Option(
+    help: "Frames to run where no input is given (default 1); at most this many where one is.")
+  var frames: Int?
+
+  @Option(help: "Also report power at this many frames per second, asleep in between.")
+  var rate: Double?
+
+  @Option(help: "Where the report is written as JSON.")
+  var json: String?
+
+  @Flag(help: "Advance the machine one cycle at a time.")
+  var stepped = false
+
+  @Flag(name: .customLong("timing-only"), help: "Count cycles and energy; compute no outputs.")
+  var timingOnly = false
+
+  @Flag(help: "List every layer.")
+  var layers = false
+
+  @Option(name: .customLong("sram-limit"), help: "Bytes of the banks that may be used: 354KiB.")
+  var sramLimit: ByteSize?
+
+  func validate() throws {
+    if let frames, frames < 1 { throw ValidationError("--frames takes 1 or more, not \(frames).") }
+    if let rate, !(rate > 0 && rate.isFinite) {
+      throw ValidationError("--rate takes a number of frames per second above 0, not \(rate).")
+    }
+    if timingOnly, output != nil || !input.isEmpty {
+      throw ValidationError("--timing-only computes nothing: leave out --input and --output.")
+    }
+  }
+
+  func run() throws {
+    let spec = try chip.spec()
+    var session = try Session(
+      try Workload.named(model), chip: spec, point: try chip.point(of: spec),
+      options: SessionOptions(
+        stepping: stepped ? .stepped : .leaping, timingOnly: timingOnly, frames: frames,
+        rate: rate, sramLimit: sramLimit?.bytes))
+    let result = try session.run(inputs: try sources(), progress: Progress.reporter("frame"))
+    if let output { try result.writeOutputs(to: output) }
+    if let json { try ByteFile.write(result.report.json.text, to: json) }
+    print(layers ? result.report.layerTable : result.report.screen, terminator: "")
+  }
+
+  private func sources() throws -> [InputBinding.Source] {
+    try input.map { argument in
+      let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
+      let path = parts.last ?? argument
+      return InputBinding.Source(
+        path: path, name: parts.count == 2 ? parts[0] : nil, array: try InputFile.read(path))
+    }
+  }
+}
