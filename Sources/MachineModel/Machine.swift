@@ -8,12 +8,17 @@ package struct Machine: ~Copyable {
   /// The order in which units ask and act within a cycle; results do not depend on it.
   package var tickOrder = Unit.allCases
 
+  /// Whether data moves with each beat even where nobody could tell; results do not depend on it.
+  package var movesDataBeatwise = false
+
   private let chip: ChipSpec
   private let layout: BankLayout
   private let inputs: [HostTensor]
   private let outputs: [HostTensor]
   private let prologue: PreparedSection
   private let body: PreparedSection
+  /// Whether doing the body's arithmetic in program order makes no difference.
+  private let isRaceFree: Bool
   private var memories: Memories
   /// The body's record, once known: timing does not depend on data.
   private var bodyRecords: [Stepping: SectionRecord] = [:]
@@ -29,6 +34,7 @@ package struct Machine: ~Copyable {
     outputs = program.outputs
     prologue = PreparedSection(.prologue, program, layout)
     body = PreparedSection(.body, program, layout)
+    isRaceFree = !RaceChecker.races(in: program).contains { $0.later.location.section == .body }
     memories = Memories(
       banks: Array(repeating: 0, count: chip.sram.totalBytes), constants: program.constants)
   }
@@ -44,13 +50,14 @@ package struct Machine: ~Copyable {
 
   /// Runs a frame.
   ///
-  /// From the second frame on only the arithmetic is done, in program order, since the cycles are known.
+  /// Once the cycles are known only the arithmetic is done, in program order, unless a race makes
+  /// the result depend on them.
   /// - Parameter inputs: the bytes of each input tensor, in NHWC order.
   /// - Throws: `input`, `inputCount`, `deadlock`.
   package mutating func runFrame(
     inputs: [[UInt8]], _ stepping: Stepping = .leaping
   ) throws(MachineError) -> FrameResult {
-    if let record = bodyRecords[stepping] {
+    if isRaceFree, let record = bodyRecords[stepping] {
       return FrameResult(outputs: try compute(inputs: inputs), record: record)
     }
     try bind(inputs)
@@ -104,12 +111,9 @@ package struct Machine: ~Copyable {
   ) throws(MachineError) -> SectionRecord {
     var run = SectionRun(
       section, chip: chip, layout: layout, stepping: stepping, order: tickOrder)
+    var flow = DataFlow(chip: chip, layout: layout, isBeatwise: movesDataBeatwise)
     while let completed = try run.advance() {
-      guard movesData else { continue }
-      for position in completed {
-        memories.perform(
-          section.instructions[position].instruction.body, chip: chip, layout: layout)
-      }
+      if movesData { flow.follow(run, completed: completed, on: &memories) }
     }
     return run.record
   }

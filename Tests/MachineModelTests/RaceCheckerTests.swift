@@ -57,12 +57,10 @@ import Testing
 
   @Test(arguments: 0..<100)
   func withoutTokensEveryConflictIsARace(seed: UInt64) throws {
-    var program = RandomProgram(seed: seed).program
-    #expect(RaceChecker.races(in: program) == [])
-    for index in program.body.steps.indices {
-      program.body.steps[index].instruction.waits = TokenSet()
-      program.body.steps[index].instruction.signals = TokenSet()
-    }
+    var random = RandomProgram(seed: seed)
+    #expect(RaceChecker.races(in: random.program) == [])
+    random.removeTokens()
+    let program = random.program
     let races = RaceChecker.races(in: program).filter { $0.later.location.section == .body }
     let found = Set(races.map { [$0.earlier.location.index, $0.later.location.index] })
     #expect(found == conflicts(program.body.steps.map(\.instruction), program.geometry))

@@ -15,6 +15,10 @@ struct ArrayEngine: Sendable {
 
   var isComplete: Bool { drain.blocksDone == allBlocks }
 
+  var progress: ArrayProgress {
+    ArrayProgress(tiles: weights.tilesDone, beats: beats.beatsDone, groups: drain.groupsDone)
+  }
+
   /// Presents the three engines' requests; each sees what the others had done by the cycle before.
   mutating func request(into requests: inout BankRequests) {
     weights.request(plan, beatsDone: beats.tilesDone, into: &requests)

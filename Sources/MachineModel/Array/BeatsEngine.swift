@@ -9,6 +9,9 @@ struct BeatsEngine: Sendable {
   /// The cycle, counted from the instruction's start, after the last beat of one of the last two blocks.
   private(set) var blockEnds = SIMD2<Int>()
 
+  /// Beats done.
+  private(set) var beatsDone = 0
+
   private var counter = TileCounter()
   private var fetch: ActivationFetch
   private var groups: Range<Int>
@@ -108,6 +111,7 @@ struct BeatsEngine: Sendable {
     let pixels = plan.loops.pixels(inGroup: group)
     counters[plan.macEvent] += pixels * outputs * lanes
     counters[.accumulatorUpdate] += pixels * outputs
+    beatsDone += 1
     group += 1
     groupInRow += 1
     if groupInRow == plan.loops.groupsPerRow {

@@ -24,19 +24,11 @@ struct ConvolutionData: Sendable {
 
 extension ChannelRequantization {
   /// Reads the parameters of all channels.
-  ///
-  /// The drain's multiplier is built for factors: it takes no sign, and shifts as far as 32-bit
-  /// arithmetic does.
   init(_ convolve: Convolve, _ banks: [Int8]) {
-    let parameters = (0..<convolve.output.channels).map { channel in
-      let first = convolve.parameters.byte + channel * ChannelParameters.byteCount
-      return ChannelParameters(
-        bytes: banks[first..<first + ChannelParameters.byteCount].map { UInt8(bitPattern: $0) })
-    }
+    let parameters = convolve.channelParameters(0..<convolve.output.channels, banks)
     self.init(
-      biases: parameters.map(\.bias),
-      significands: parameters.map { $0.multiplier.significand & .max },
-      shifts: parameters.map { Int32(min(max($0.multiplier.shift, -31), 30)) })
+      biases: parameters.map(\.bias), significands: parameters.map(\.multiplier.significand),
+      shifts: parameters.map { Int32($0.multiplier.shift) })
   }
 }
 

@@ -5,6 +5,9 @@ struct DrainEngine: Sendable {
   /// Blocks that have left the accumulators.
   var blocksDone: Int { counter.drainIndex }
 
+  /// Groups of pixels drained.
+  private(set) var groupsDone = 0
+
   private var counter = TileCounter()
   private var isDraining = false
   private var group = 0
@@ -75,6 +78,7 @@ struct DrainEngine: Sendable {
     }
     counters[.requantized] +=
       plan.loops.pixels(inGroup: group) * plan.loops.outputs(inGroup: counter.outputGroup)
+    groupsDone += 1
     group += 1
     if group < plan.loops.groups(ofBlock: counter.block).upperBound {
       beginGroup(plan)

@@ -27,6 +27,16 @@ struct Engines: Sendable {
     }
   }
 
+  /// How far a unit that is stepped is with its instruction; nil if it is not stepped.
+  func progress(_ unit: Unit) -> DataProgress? {
+    switch unit {
+    case .array: array.map { .array($0.progress) }
+    case .vector: vector.map { .items($0.itemsDone) }
+    case .storeDMA: storeDMA.map { .items($0.itemsDone) }
+    case .hostDMA: hostDMA.map { .items($0.itemsDone) }
+    }
+  }
+
   /// Puts an engine to an instruction, and steps it, alone, through some cycles.
   mutating func begin(_ instruction: PreparedInstruction, elapsed: Int) {
     if case .convolve(let convolve) = instruction.instruction.body {

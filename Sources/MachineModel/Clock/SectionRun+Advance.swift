@@ -6,10 +6,10 @@ extension SectionRun {
   /// - Returns: the instructions completed, or nil once `finish` has.
   /// - Throws: `deadlock`.
   mutating func advance() throws(MachineError) -> [Int]? {
-    let started = startHeads()
-    if stepping == .leaping { prepareLeap(started) }
-    let issue = issueCycle(started)
-    guard let event = nextEvent(issue: issue, started: started) else { throw deadlock() }
+    started = startHeads()
+    if stepping == .leaping { prepareLeap() }
+    let issue = issueCycle()
+    guard let event = nextEvent(issue: issue) else { throw deadlock() }
     let isStepped = stepping == .stepped || engines.areStepping
     let last = isStepped ? cycle : event
     if isStepped { engines.step(cycle: cycle, order: order) }
@@ -37,7 +37,7 @@ extension SectionRun {
   }
 
   /// The cycle in which the sequencer issues, if no instruction starts or completes before.
-  private func issueCycle(_ started: UnitBits) -> Int? {
+  private func issueCycle() -> Int? {
     if sequencer.next < section.instructions.count {
       let unit = section.instructions[sequencer.next].unit
       // What left a queue in this cycle makes room in the next.
@@ -50,7 +50,7 @@ extension SectionRun {
   }
 
   /// The first cycle at whose end something changes; nil if nothing ever does.
-  private func nextEvent(issue: Int?, started: UnitBits) -> Int? {
+  private func nextEvent(issue: Int?) -> Int? {
     var event = issue
     // Room in a queue is seen a cycle later, which is a change as well.
     if !started.isEmpty && issue == nil { event = cycle }

@@ -6,7 +6,7 @@ extension SectionRun {
   /// What shares no bank with another active instruction, nor with itself, goes its way alone and is
   /// leapt over. Where an instruction that has just started shares banks with one under way, the
   /// latter is first stepped, alone, up to this cycle.
-  mutating func prepareLeap(_ started: UnitBits) {
+  mutating func prepareLeap() {
     guard !started.isEmpty else { return }
     for index in lanes.indices {
       guard let active = lanes[index].active else { continue }

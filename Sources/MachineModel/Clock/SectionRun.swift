@@ -14,6 +14,8 @@ struct SectionRun: Sendable {
   var lanes: [UnitLane]
   var engines: Engines
   var records: [InstructionRecord?]
+  /// The units that started an instruction in the last step.
+  var started = UnitBits()
 
   init(
     _ section: PreparedSection, chip: ChipSpec, layout: BankLayout, stepping: Stepping,

@@ -8,6 +8,8 @@ struct PreparedInstruction: Sendable {
   let layer: Int
   /// The position in the section.
   var index: Int { location.index }
+  /// The bytes that it reads and writes.
+  let accesses: [MemoryAccess]
   /// The banks that it reads or writes.
   let banks: UInt64
   /// Whether its own engines may ask for one bank in the same cycle.
@@ -21,12 +23,19 @@ struct PreparedInstruction: Sendable {
     self.unit = unit
     self.location = location
     layer = step.layer
-    banks = step.instruction.accesses(geometry).reduce(0) { $0 | layout.mask(ofBytes: $1.bytes) }
+    accesses = step.instruction.accesses(geometry)
+    banks = accesses.reduce(0) { $0 | layout.mask(ofBytes: $1.bytes) }
     if case .convolve(let convolve) = step.instruction.body {
       opposesItself = Self.opposesItself(convolve, geometry, layout)
     } else {
       opposesItself = false
     }
+  }
+
+  /// Whether the order of the two can be seen in some byte.
+  func conflicts(with other: PreparedInstruction) -> Bool {
+    guard banks & other.banks != 0 else { return false }
+    return accesses.contains { access in other.accesses.contains(where: access.conflicts) }
   }
 
   /// Whether two of the array's three engines use the same bank.

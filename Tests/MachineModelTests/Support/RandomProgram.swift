@@ -6,7 +6,7 @@ import TestSupport
 /// A chip and a program that it can run, both drawn from a seed.
 struct RandomProgram {
   let chip: ChipSpec
-  let program: Program
+  var program: Program
   let inputs: [[UInt8]]
 
   init(seed: UInt64) {
@@ -52,6 +52,14 @@ struct RandomProgram {
     }
   }
 
+  /// Takes all tokens out of the body, which leaves every order open.
+  mutating func removeTokens() {
+    for index in program.body.steps.indices {
+      program.body.steps[index].instruction.waits = TokenSet()
+      program.body.steps[index].instruction.signals = TokenSet()
+    }
+  }
+
   /// What a machine does with the program.
   struct Run: Equatable {
     var prologue: SectionRecord
@@ -59,9 +67,12 @@ struct RandomProgram {
     var banks: [UInt8]
   }
 
-  func run(_ stepping: Stepping, order: [Unit] = Unit.allCases) throws -> Run {
+  func run(
+    _ stepping: Stepping, order: [Unit] = Unit.allCases, beatwise: Bool = false
+  ) throws -> Run {
     var machine = try Machine(chip: chip, program: program)
     machine.tickOrder = order
+    machine.movesDataBeatwise = beatwise
     let prologue = try machine.runPrologue(stepping)
     let frame = try machine.runFrame(inputs: inputs, stepping)
     return Run(

@@ -1,0 +1,58 @@
+internal import ChipDescription
+internal import InstructionSet
+
+/// Lets data follow time: decides when what an instruction does to data is done.
+///
+/// An instruction whose bytes no other active instruction touches is done as a whole when it is
+/// complete, which nobody can tell. Where bytes are shared, which is a race, each beat counts.
+struct DataFlow: Sendable {
+  private let chip: ChipSpec
+  private let layout: BankLayout
+  /// Whether beats count in any case.
+  private let isBeatwise: Bool
+  /// The instructions that are done beat by beat, by unit.
+  private var beatwise: [BeatwiseData?] = Unit.allCases.map { _ in nil }
+
+  init(chip: ChipSpec, layout: BankLayout, isBeatwise: Bool) {
+    self.chip = chip
+    self.layout = layout
+    self.isBeatwise = isBeatwise
+  }
+
+  /// Does what has happened since the last call.
+  ///
+  /// - Parameter completed: the instructions that were completed since, as positions.
+  mutating func follow(_ run: SectionRun, completed: [Int], on memories: inout Memories) {
+    if !run.started.isEmpty { noticeRaces(run, completed) }
+    for unit in Unit.allCases {
+      guard let progress = run.engines.progress(unit) else { continue }
+      beatwise[Int(unit.rawValue)]?.advance(to: progress, on: &memories)
+    }
+    for position in completed {
+      let instruction = run.section.instructions[position]
+      let index = Int(instruction.unit.rawValue)
+      if var data = beatwise[index] {
+        data.finish(on: &memories)
+        beatwise[index] = nil
+      } else {
+        memories.perform(instruction.instruction.body, chip: chip, layout: layout)
+      }
+    }
+  }
+
+  /// Puts instructions whose bytes are shared under way beat by beat.
+  private mutating func noticeRaces(_ run: SectionRun, _ completed: [Int]) {
+    let present = run.lanes.compactMap(\.active) + completed
+    for position in present {
+      let instruction = run.section.instructions[position]
+      let index = Int(instruction.unit.rawValue)
+      guard beatwise[index] == nil else { continue }
+      let isRacing = present.contains { other in
+        other != position && instruction.conflicts(with: run.section.instructions[other])
+      }
+      if isBeatwise || isRacing {
+        beatwise[index] = BeatwiseData(instruction.instruction.body, chip: chip, layout: layout)
+      }
+    }
+  }
+}
