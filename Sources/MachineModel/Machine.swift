@@ -112,7 +112,7 @@ package struct Machine: ~Copyable {
     var run = SectionRun(
       section, chip: chip, layout: layout, stepping: stepping, order: tickOrder)
     var flow = DataFlow(chip: chip, layout: layout, isBeatwise: movesDataBeatwise)
-    while let completed = try run.advance() {
+    while let completed = try run.advance(cycleByCycle: flow.isFollowingBeats) {
       if movesData { flow.follow(run, completed: completed, on: &memories) }
     }
     return run.record

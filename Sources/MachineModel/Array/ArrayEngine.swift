@@ -31,8 +31,8 @@ struct ArrayEngine: Sendable {
       into: &requests)
   }
 
-  /// Does the cycle's work with what was granted.
-  mutating func act(granted: BankGrants) {
+  /// Does the cycle's work with what was granted, and says whether it was the last.
+  mutating func act(granted: BankGrants) -> Bool {
     weights.act(plan, granted: granted[.arrayWeights], counters: &tally.counters)
     let isAfterBeats = beats.blocksDone == allBlocks
     let isDraining = drain.act(plan, granted: granted[.arrayDrain], counters: &tally.counters)
@@ -44,5 +44,6 @@ struct ArrayEngine: Sendable {
           plan, granted: granted[.arrayActivations], cycle: tally.cycles,
           counters: &tally.counters))
     }
+    return isComplete
   }
 }

@@ -80,7 +80,8 @@ struct Engines: Sendable {
   /// Does a cycle: every unit asks, the arbiter grants, every unit acts.
   ///
   /// Units see of each other only what was granted, so that `order` cannot matter.
-  mutating func step(cycle: Int, order: [Unit]) {
+  /// - Returns: the units whose instructions are now complete.
+  mutating func step(cycle: Int, order: [Unit]) -> UnitBits {
     var requests = BankRequests()
     for unit in order {
       switch unit {
@@ -91,33 +92,39 @@ struct Engines: Sendable {
       }
     }
     let granted = requests.arbitrate(cycle: cycle)
-    for unit in order {
-      switch unit {
-      case .array: array?.act(granted: granted)
-      case .vector: vector?.act(layout, granted: granted)
-      case .storeDMA: storeDMA?.act(layout, granted: granted)
-      case .hostDMA: hostDMA?.act(layout, granted: granted)
-      }
-    }
+    var completed = UnitBits()
+    for unit in order where act(unit, granted) { completed.insert(unit) }
+    return completed
   }
 
-  /// What a unit's instruction did, if it is complete; the engine is then free.
-  mutating func takeComplete(_ unit: Unit) -> ActivityTally? {
+  /// Lets a unit act, and says whether its instruction is now complete.
+  private mutating func act(_ unit: Unit, _ granted: BankGrants) -> Bool {
     switch unit {
-    case .array:
-      guard let engine = array, engine.isComplete else { return nil }
-      array = nil
-      return engine.tally
-    case .vector: return Self.takeComplete(&vector)
-    case .storeDMA: return Self.takeComplete(&storeDMA)
-    case .hostDMA: return Self.takeComplete(&hostDMA)
+    case .array: array?.act(granted: granted) ?? false
+    case .vector: vector?.act(layout, granted: granted) ?? false
+    case .storeDMA: storeDMA?.act(layout, granted: granted) ?? false
+    case .hostDMA: hostDMA?.act(layout, granted: granted) ?? false
     }
   }
 
-  private static func takeComplete(_ engine: inout BeatEngine?) -> ActivityTally? {
-    guard let done = engine, done.isComplete else { return nil }
-    engine = nil
-    return done.tally
+  /// Frees an engine, and says what it did.
+  mutating func take(_ unit: Unit) -> ActivityTally? {
+    defer { release(unit) }
+    switch unit {
+    case .array: return array?.tally
+    case .vector: return vector?.tally
+    case .storeDMA: return storeDMA?.tally
+    case .hostDMA: return hostDMA?.tally
+    }
+  }
+
+  private mutating func release(_ unit: Unit) {
+    switch unit {
+    case .array: array = nil
+    case .vector: vector = nil
+    case .storeDMA: storeDMA = nil
+    case .hostDMA: hostDMA = nil
+    }
   }
 }
 
@@ -126,7 +133,7 @@ extension ArrayEngine {
   mutating func stepAlone() {
     var requests = BankRequests()
     request(into: &requests)
-    act(granted: requests.unopposed)
+    _ = act(granted: requests.unopposed)
   }
 }
 
@@ -135,7 +142,7 @@ extension BeatEngine {
   mutating func stepAlone(_ layout: BankLayout) {
     var requests = BankRequests()
     request(layout, into: &requests)
-    act(layout, granted: requests.unopposed)
+    _ = act(layout, granted: requests.unopposed)
   }
 }
 

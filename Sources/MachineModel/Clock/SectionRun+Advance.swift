@@ -1,28 +1,34 @@
 internal import InstructionSet
 
 extension SectionRun {
-  /// Moves time on: to the next cycle, or to the next in which a unit or the sequencer changes state.
+  /// Moves time on until a unit or the sequencer changes state, at least by a cycle.
   ///
+  /// This is the one place where time moves.
+  /// - Parameter cycleByCycle: stop after a cycle in which an engine was stepped.
   /// - Returns: the instructions completed, or nil once `finish` has.
   /// - Throws: `deadlock`.
-  mutating func advance() throws(MachineError) -> [Int]? {
-    started = startHeads()
-    if stepping == .leaping { prepareLeap() }
-    let issue = issueCycle()
-    guard let event = nextEvent(issue: issue) else { throw deadlock() }
-    let isStepped = stepping == .stepped || engines.areStepping
-    let last = isStepped ? cycle : event
-    if isStepped { engines.step(cycle: cycle, order: order) }
-    for index in lanes.indices where lanes[index].active == nil {
-      lanes[index].spend(last - cycle + 1)
+  mutating func advance(cycleByCycle: Bool) throws(MachineError) -> [Int]? {
+    started = UnitBits()
+    if hasChanged {
+      startHeads()
+      if stepping == .leaping { prepareLeap() }
+      issue = issueCycle
     }
-    cycle = last + 1
-    return commit(issues: issue == last)
+    guard let event = nextEvent else { throw deadlock() }
+    var completed = UnitBits()
+    if engines.areStepping {
+      repeat {
+        completed = engines.step(cycle: cycle, order: order)
+        cycle += 1
+      } while completed.isEmpty && cycle <= event && !cycleByCycle
+    } else {
+      cycle = event + 1
+    }
+    return commit(completed)
   }
 
-  /// Starts what can be started with the tokens there; returns the units that did, one bit each.
-  private mutating func startHeads() -> UnitBits {
-    var started = UnitBits()
+  /// Starts what can be started with the tokens there.
+  private mutating func startHeads() {
     for unit in order {
       let index = Int(unit.rawValue)
       guard lanes[index].active == nil, let head = lanes[index].head else { continue }
@@ -33,11 +39,10 @@ extension SectionRun {
       started.insert(unit)
       if stepping == .stepped { engines.begin(section.instructions[head], elapsed: 0) }
     }
-    return started
   }
 
   /// The cycle in which the sequencer issues, if no instruction starts or completes before.
-  private func issueCycle() -> Int? {
+  private var issueCycle: Int? {
     if sequencer.next < section.instructions.count {
       let unit = section.instructions[sequencer.next].unit
       // What left a queue in this cycle makes room in the next.
@@ -49,40 +54,56 @@ extension SectionRun {
     return sequencer.issueCycle(from: cycle)
   }
 
-  /// The first cycle at whose end something changes; nil if nothing ever does.
-  private func nextEvent(issue: Int?) -> Int? {
-    var event = issue
+  /// The first cycle at whose end something is known to change; nil if nothing ever does.
+  private var nextEvent: Int? {
     // Room in a queue is seen a cycle later, which is a change as well.
-    if !started.isEmpty && issue == nil { event = cycle }
-    for lane in lanes where lane.active != nil {
-      let end = lane.solo.map { lane.start + $0.cycles - 1 } ?? cycle
+    var event = started.isEmpty ? issue : cycle
+    for index in lanes.indices where lanes[index].active != nil {
+      guard let solo = lanes[index].solo else { continue }
+      let end = lanes[index].start + solo.cycles - 1
       event = min(event ?? end, end)
     }
-    return event
+    return event ?? (engines.areStepping ? .max - 1 : nil)
   }
 
-  /// Ends a cycle: what is complete signals, what is issued enters its queue.
-  private mutating func commit(issues: Bool) -> [Int]? {
-    var completed: [Int] = []
+  /// Ends the last cycle: what is complete signals, what is issued enters its queue.
+  private mutating func commit(_ stepped: UnitBits) -> [Int]? {
+    var completed = stepped
     for unit in Unit.allCases {
       let index = Int(unit.rawValue)
-      guard let active = lanes[index].active, let tally = takeComplete(unit) else { continue }
-      tokens.signal(section.instructions[active].instruction.signals)
-      record(active, start: lanes[index].start, tally)
-      lanes[index].complete(tally)
-      completed.append(active)
+      if let solo = lanes[index].solo, lanes[index].start + solo.cycles == cycle {
+        completed.insert(unit)
+      }
     }
-    guard issues else { return completed }
+    let issues = issue == cycle - 1
+    hasChanged = issues || !completed.isEmpty || !started.isEmpty
+    guard hasChanged else { return [] }
+    for index in lanes.indices where lanes[index].active == nil {
+      lanes[index].spend(cycle - lastChange)
+    }
+    // A unit that started has left its pause at the beginning of the cycle, which is the last change.
+    lastChange = cycle
+    let positions = complete(completed)
+    guard issues else { return positions }
     if sequencer.next == section.instructions.count { return nil }
     lanes[Int(section.instructions[sequencer.next].unit.rawValue)].issue()
     sequencer.issue(in: cycle - 1)
-    return completed
+    return positions
   }
 
-  private mutating func takeComplete(_ unit: Unit) -> ActivityTally? {
-    let lane = lanes[Int(unit.rawValue)]
-    if let solo = lane.solo { return lane.start + solo.cycles == cycle ? solo : nil }
-    return engines.takeComplete(unit)
+  /// Records instructions that are complete, and signals their tokens.
+  private mutating func complete(_ completed: UnitBits) -> [Int] {
+    var positions: [Int] = []
+    for unit in Unit.allCases where completed.contains(unit) {
+      let index = Int(unit.rawValue)
+      guard let active = lanes[index].active, let tally = lanes[index].solo ?? engines.take(unit)
+      else { continue }
+      tokens.signal(section.instructions[active].instruction.signals)
+      record(active, start: lanes[index].start, tally)
+      lanes[index].complete(tally)
+      positions.append(active)
+    }
+    return positions
   }
 
   private mutating func record(_ position: Int, start: Int, _ tally: ActivityTally) {
@@ -105,15 +126,4 @@ extension SectionRun {
             tokens: tokens.missing(instruction.instruction.waits).tokens)
         }))
   }
-}
-
-/// A set of units.
-struct UnitBits: Sendable, Hashable {
-  private var bits: UInt8 = 0
-
-  var isEmpty: Bool { bits == 0 }
-
-  func contains(_ unit: Unit) -> Bool { bits >> unit.rawValue & 1 != 0 }
-
-  mutating func insert(_ unit: Unit) { bits |= 1 << unit.rawValue }
 }

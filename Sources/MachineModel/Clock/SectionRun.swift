@@ -14,8 +14,14 @@ struct SectionRun: Sendable {
   var lanes: [UnitLane]
   var engines: Engines
   var records: [InstructionRecord?]
-  /// The units that started an instruction in the last step.
+  /// The units that started an instruction in the first of the cycles last moved over.
   var started = UnitBits()
+  /// Whether the last of those cycles changed the state of a unit or of the sequencer.
+  var hasChanged = true
+  /// The cycle after the last change.
+  var lastChange = 0
+  /// The cycle in which the sequencer issues, if nothing changes before.
+  var issue: Int?
 
   init(
     _ section: PreparedSection, chip: ChipSpec, layout: BankLayout, stepping: Stepping,

@@ -19,6 +19,9 @@ struct DataFlow: Sendable {
     self.isBeatwise = isBeatwise
   }
 
+  /// Whether something is done beat by beat, and so must be told of each cycle.
+  var isFollowingBeats: Bool { beatwise.contains { $0 != nil } }
+
   /// Does what has happened since the last call.
   ///
   /// - Parameter completed: the instructions that were completed since, as positions.

@@ -48,17 +48,18 @@ struct BeatEngine: Sendable {
     return mask
   }
 
-  /// Does the cycle's work with what was granted.
-  mutating func act(_ layout: BankLayout, granted: BankGrants) {
+  /// Does the cycle's work with what was granted, and says whether it was the last.
+  mutating func act(_ layout: BankLayout, granted: BankGrants) -> Bool {
     if latency > 0 {
       latency -= 1
       tally.add(.stalled(plan.waitReason))
-      return
+      return false
     }
     let refused = move(layout, granted)
     tally.add(refused ? .stalled(.bankConflict) : use)
     if !refused { progress += 1 }
     if progress >= beat.waitCycles + beat.computeCycles && beat.isDone { finishBeat() }
+    return isComplete
   }
 
   /// Moves the granted words, and says whether a request was refused.
