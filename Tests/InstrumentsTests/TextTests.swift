@@ -41,6 +41,8 @@ struct NumberTextTests {
   func columns() {
     #expect(NumberText.column("abc", width: 5) == "abc  ")
     #expect(NumberText.column("abcdefghij", width: 6) == "ab…hij")
+    #expect(NumberText.cutColumn("abcdefghij", width: 6) == "abcde…")
+    #expect(NumberText.cutColumn("abc", width: 6) == "abc   ")
     #expect(NumberText.padded("7", to: 3) == "  7")
     #expect(NumberText.cut("abcdef", to: 4) == "abc…")
     #expect(NumberText.cut("abcd", to: 4) == "abcd")

@@ -3,6 +3,8 @@ package import MachineModel
 
 /// What a layer took of a frame.
 package struct LayerReport: Sendable, Hashable {
+  /// The position in the program's layers.
+  package var index: Int
   package var name: String
   package var operatorName: String
   /// Its part of the frame's cycles.

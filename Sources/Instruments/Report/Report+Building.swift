@@ -53,8 +53,8 @@ extension LayerReport {
       of: program.body, chip: model.chip, geometry: program.geometry, layerCount: count)
     return program.layers.enumerated().map { index, layer in
       LayerReport(
-        name: layer.name, operatorName: layer.operatorName, cycles: cycles[index],
-        macs: layer.macs,
+        index: index, name: layer.name, operatorName: layer.operatorName,
+        cycles: cycles[index], macs: layer.macs,
         macUtilization: utilization(macs: layer.macs, cycles: cycles[index], chip: model.chip),
         boundBy: bounds[index].binding, lowerBoundCycles: bounds[index].lowerBoundCycles,
         stalls: stalls[index], energy: energies[index])

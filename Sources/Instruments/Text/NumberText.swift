@@ -79,6 +79,11 @@ package enum NumberText {
     return text.prefix(head) + "…" + text.suffix(width - 1 - head)
   }
 
+  /// Filled up on the right, or cut at the end.
+  package static func cutColumn(_ text: String, width: Int) -> String {
+    column(cut(text, to: width), width: width)
+  }
+
   /// Without what goes beyond a line's width, ended by an ellipsis where something is left out.
   package static func cut(_ text: String, to width: Int) -> String {
     text.count > width ? text.prefix(width - 1) + "…" : text
