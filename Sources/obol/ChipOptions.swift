@@ -26,11 +26,11 @@ struct ByteSize: ExpressibleByArgument {
 
   init?(argument: String) {
     let text = argument.filter { $0 != " " }
-    let digits = text.prefix { $0.isNumber }
-    let factors = ["": 1, "B": 1, "KiB": 1 << 10, "MiB": 1 << 20, "kB": 1000, "MB": 1_000_000]
-    guard let count = Int(digits), let factor = factors[String(text.dropFirst(digits.count))],
-      case (let bytes, false) = count.multipliedReportingOverflow(by: factor)
+    let digits = text.prefix { $0.isNumber || $0 == "." }
+    let factors = ["": 1.0, "B": 1, "KiB": 1024, "MiB": 1_048_576, "kB": 1e3, "MB": 1e6]
+    guard let count = Double(digits), let factor = factors[String(text.dropFirst(digits.count))],
+      count * factor < 1e15
     else { return nil }
-    self.bytes = bytes
+    bytes = Int(count * factor)
   }
 }

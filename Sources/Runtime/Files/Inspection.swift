@@ -62,18 +62,23 @@ package enum Inspection {
   }
 
   private static func line(_ tensor: Tensor) -> String {
-    var text = "\(tensor.name) [\(tensor.shape)] \(tensor.elementType.rawValue)"
+    var text = "[\(tensor.shape)] \(tensor.elementType.rawValue)"
     if let quantization = tensor.quantization, let scale = quantization.scales.first {
       let count = quantization.scales.count
       text += count == 1 ? " scale \(scale)" : " \(count) scales from \(scale)"
       text += " zero point \(quantization.zeroPoints.first ?? 0)"
     }
-    return text
+    return text + "  " + shortened(tensor.name)
   }
 
   private static func line(_ tensor: HostTensor) -> String {
     "\(tensor.name) \(tensor.shape) \(tensor.elementType.rawValue) scale \(tensor.scale)"
       + " zero point \(tensor.zeroPoint)"
+  }
+
+  /// The end of a name that is long because converters join the names of what they fused.
+  private static func shortened(_ name: String) -> String {
+    name.count <= 48 ? name : "…" + name.suffix(47)
   }
 
   /// Spaces behind up to a width, or before where the width is negative.
