@@ -56,6 +56,20 @@ import Testing
     #expect(try mnemonics(compiled(pooled.graph)) == ["receive", "copy", "maxPool", "send"])
   }
 
+  @Test func aMaximumTakesAPaddingWithTheLeastInteger() throws {
+    var hand = HandGraph([1, 5, 5, 3], zeroPoint: -128)
+    hand.add(
+      pad([0, 1, 1, 0], [0, 0, 0, 0]),
+      result: HandGraph.tensor("p", [1, 6, 6, 3], zeroPoint: -128))
+    let two = Extent(height: 2, width: 2)
+    hand.add(
+      .maxPool(MaxPool(kernel: two, stride: two, padding: Padding(), activation: .none)),
+      result: HandGraph.tensor("m", [1, 3, 3, 3], zeroPoint: -128))
+    let compilation = try compiled(hand.graph)
+    #expect(mnemonics(compilation) == ["receive", "maxPool", "send"])
+    #expect(compilation.program.layers.map(\.operatorName) == ["maxPool+pad"])
+  }
+
   @Test func flatteningGoesIntoAKernelAsLargeAsTheImage() throws {
     var hand = HandGraph([1, 3, 2, 5])
     hand.add(.reshape(Reshape(shape: [1, 30])), result: HandGraph.tensor("r", [1, 30]))

@@ -10,66 +10,67 @@ struct Allocator {
   let chip: ChipSpec
   let limit: Int
 
-  /// How bytes are chosen; tried in turn.
-  enum Strategy: CaseIterable {
-    /// Buffers used together lie in different groups of banks.
-    case spread
-    /// As low as possible.
-    case compact
+  /// How a schedule is made to fit, fastest first.
+  struct Strategy {
+    /// Whether the vector unit follows the array channel by channel, which keeps more alive.
+    var pipelines: Bool
+    /// Whether buffers used together lie in different groups of banks, which leaves gaps.
+    var spreads: Bool
+
+    static let all = [true, false].flatMap { pipelines in
+      [true, false].map { Strategy(pipelines: pipelines, spreads: $0) }
+    }
   }
 
   /// Cuts the convolutions as memory allows and places everything; throws where it does not fit.
   func run(_ schedule: Schedule) throws(CompilationError) -> (Schedule, Allocation) {
-    let whole = Chunking(geometry: schedule.geometry).run(schedule) { _ in .max }
-    for strategy in Strategy.allCases {
-      if let allocation = resident(whole, strategy) { return (whole, allocation) }
+    for strategy in Strategy.all {
+      if let result = resident(schedule, strategy) { return result }
     }
     let inPlace = InPlaceAddition().run(schedule)
     for candidate in [schedule, inPlace] {
-      for strategy in Strategy.allCases {
+      for strategy in Strategy.all {
         if let result = streamed(candidate, strategy) { return result }
       }
     }
     throw CompilationError([shortage(of: inPlace)])
   }
 
-  private func arena(_ schedule: Schedule, _ strategy: Strategy) -> Arena {
+  private func arena(_ strategy: Strategy) -> Arena {
     Arena(
-      limit: limit / schedule.geometry.wordBytes * schedule.geometry.wordBytes,
-      alignment: schedule.geometry.wordBytes,
-      groupBytes: chip.sram.interleave * chip.sram.bankBytes, spreads: strategy == .spread)
+      limit: limit / chip.sram.wordBytes * chip.sram.wordBytes, alignment: chip.sram.wordBytes,
+      groupBytes: chip.sram.interleave * chip.sram.bankBytes, spreads: strategy.spreads)
   }
 
   /// Everything placed with all weights there throughout; nil where that does not fit.
-  private func resident(_ schedule: Schedule, _ strategy: Strategy) -> Allocation? {
-    guard schedule.weightBytes < limit else { return nil }
-    var arena = arena(schedule, strategy)
-    let weights = schedule.steps.compactMap { $0.weights == nil ? nil : $0.buffers[2] }
-    guard placeActivations(schedule, in: &arena),
-      placeThroughout(weights, schedule, in: &arena)
-    else { return nil }
-    var prefetch = Prefetch(schedule, arena: arena, chip: chip)
-    guard prefetch.run(resident: Set(weights)) else { return nil }
-    return prefetch.allocation(resident: weights)
+  private func resident(_ schedule: Schedule, _ strategy: Strategy) -> (Schedule, Allocation)? {
+    let chunking = Chunking(chip: chip, pipelines: strategy.pipelines)
+    let cut = chunking.run(schedule) { _ in .max }
+    guard cut.weightBytes < limit else { return nil }
+    var arena = arena(strategy)
+    let weights = cut.steps.compactMap { $0.weights == nil ? nil : $0.buffers[2] }
+    guard placeActivations(cut, in: &arena), placeThroughout(weights, cut, in: &arena) else {
+      return nil
+    }
+    var prefetch = Prefetch(cut, arena: arena, resident: Set(weights), chip: chip)
+    guard prefetch.run() else { return nil }
+    return (cut, prefetch.allocation(resident: weights))
   }
 
   /// Everything placed with weights loaded as they are needed; nil where it does not fit.
   private func streamed(_ schedule: Schedule, _ strategy: Strategy) -> (Schedule, Allocation)? {
-    var whole = arena(schedule, strategy)
+    var whole = arena(strategy)
     guard placeActivations(schedule, in: &whole) else { return nil }
     let largest = largestRun(of: schedule)
-    let cut = Chunking(geometry: schedule.geometry).run(schedule) { position in
+    let chunking = Chunking(chip: chip, pipelines: strategy.pipelines)
+    let cut = chunking.run(schedule) { position in
       min(largest, whole.largestGap(during: position...position) / 2)
     }
-    var arena = arena(cut, strategy)
-    let live = cut.liveRanges
-    arena.placements = whole.placements.compactMap { placement in
-      live[placement.buffer.index].map {
-        Placement(buffer: placement.buffer, bytes: placement.bytes, live: $0)
-      }
-    }
-    var prefetch = Prefetch(cut, arena: arena, chip: chip)
-    guard prefetch.run(resident: []) else { return nil }
+    // Cutting lets results and operands overlap in time that did not before.
+    var arena = arena(strategy)
+    guard placeActivations(cut, in: &arena) else { return nil }
+    var prefetch = Prefetch(cut, arena: arena, resident: [], chip: chip)
+    guard prefetch.run() else { return nil }
     return (cut, prefetch.allocation(resident: []))
   }
 

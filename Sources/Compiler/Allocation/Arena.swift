@@ -57,13 +57,15 @@ struct Arena: Sendable {
     return [gap.lowerBound, last] + groups
   }
 
-  /// Bytes that share a group with neighbours.
+  /// How likely bytes and neighbours are in the same group at a time, in 1/2^20 for each neighbour.
   func shared(_ bytes: Range<Int>, _ neighbours: [Range<Int>]) -> Int {
     var sum = 0
     for group in bytes.lowerBound / groupBytes...(bytes.upperBound - 1) / groupBytes {
       let extent = group * groupBytes..<(group + 1) * groupBytes
-      let own = bytes.clamped(to: extent).count
-      for neighbour in neighbours { sum += min(own, neighbour.clamped(to: extent).count) }
+      let own = (bytes.clamped(to: extent).count << 10) / bytes.count
+      for neighbour in neighbours {
+        sum += own * ((neighbour.clamped(to: extent).count << 10) / neighbour.count)
+      }
     }
     return sum
   }

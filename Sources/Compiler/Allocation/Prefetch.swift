@@ -1,64 +1,96 @@
 internal import ChipDescription
 internal import InstructionSet
 
-/// Finds for each run of weights the earliest step from which there is room for it until its use.
+/// Finds for each run of weights a step from which there is room for it until its use.
 ///
-/// Loads keep the order of their uses. They stand no further ahead in the program than the DMA's
-/// queue can take up, so that the sequencer is not held up by loads that have to wait for each
-/// other.
+/// Loads keep the order of their uses. Each stands early enough to be done in time, were all steps to
+/// follow each other without a stall, and not much earlier, so that it takes no room from others; only
+/// where there is no room it stands later, and the array waits.
 struct Prefetch {
   let chip: ChipSpec
   let schedule: Schedule
   var arena: Arena
-  /// About when each step begins; known up to the step that is looked at.
-  var clock: [Int]
-  var loads: [Allocation.LoadPoint] = []
-  /// About when each load ends.
-  var loadEnds: [Int] = []
+  /// The positions of the steps whose weights are loaded in each frame.
+  private let streamed: [Int]
+  /// About when each step would begin if it never waited for weights; one more for the end.
+  private let ideal: [Int]
+  /// About when each step begins, up to the one that is looked at.
+  private(set) var clock = [0]
+  private(set) var loads: [Allocation.LoadPoint] = []
 
-  init(_ schedule: Schedule, arena: Arena, chip: ChipSpec) {
+  init(_ schedule: Schedule, arena: Arena, resident: Set<BufferID>, chip: ChipSpec) {
     self.schedule = schedule
     self.arena = arena
     self.chip = chip
-    clock = [0]
+    streamed = schedule.steps.indices.filter { position in
+      let step = schedule.steps[position]
+      return step.weights != nil && !resident.contains(step.buffers[2])
+    }
+    let cost = StepCost(chip: chip)
+    var ideal = [0]
+    for step in schedule.steps { ideal.append((ideal.last ?? 0) + cost.cycles(of: step.body)) }
+    self.ideal = ideal
   }
 
-  /// Places the weights of all steps that are not resident; nil where they don't fit.
-  mutating func run(resident: Set<BufferID>) -> Bool {
-    let cost = StepCost(chip: chip)
-    for (position, step) in schedule.steps.enumerated() {
+  /// Places the weights of all steps that are not resident; false where they don't fit.
+  mutating func run() -> Bool {
+    let starts = latestStarts()
+    var loadEnd = 0
+    var next = 0
+    for position in schedule.steps.indices {
       var start = clock[position]
-      if step.weights != nil, !resident.contains(step.buffers[2]) {
-        guard let end = place(step, at: position, cost) else { return false }
-        start = max(start, end)
+      if next < streamed.count, streamed[next] == position {
+        guard let first = place(position, noEarlierThan: starts[next]) else { return false }
+        loadEnd = max(loadEnd, clock[first]) + loadCycles(position)
+        start = max(start, loadEnd)
+        next += 1
       }
-      clock.append(start + cost.cycles(of: step.body))
+      clock.append(start + ideal[position + 1] - ideal[position])
     }
     return true
   }
 
-  /// Places the weights of a step, and returns about when they are there; nil where they don't fit.
-  private mutating func place(_ step: Step, at position: Int, _ cost: StepCost) -> Int? {
-    let byteCount = schedule[step.buffers[2]].byteCount
-    let earliest = max(loads.last?.step ?? 0, queueBound(before: position))
+  private func loadCycles(_ position: Int) -> Int {
+    StepCost(chip: chip).loadCycles(schedule[schedule.steps[position].buffers[2]].byteCount)
+  }
+
+  /// When each load has to start at the latest so that neither its use nor the next load waits, less
+  /// the time of a long load, as times are estimates.
+  private func latestStarts() -> [Int] {
+    let slack = streamed.map { loadCycles($0) }.max() ?? 0
+    var starts = [Int](repeating: 0, count: streamed.count)
+    var latest = Int.max
+    for index in streamed.indices.reversed() {
+      latest = min(latest, ideal[streamed[index]]) - loadCycles(streamed[index])
+      starts[index] = latest - slack
+    }
+    return starts
+  }
+
+  /// Places the weights of a step, and returns the step in front of which the load stands; nil where
+  /// they don't fit.
+  private mutating func place(_ position: Int, noEarlierThan time: Int) -> Int? {
+    let buffers = schedule.steps[position].buffers
+    let byteCount = schedule[buffers[2]].byteCount
+    let earliest = max(loads.last?.step ?? 0, ideal.partitioningIndex { $0 > time } - 1)
     guard
       let first = firstRoom(for: byteCount, from: min(earliest, position), through: position),
       arena.place(
-        step.buffers[2], byteCount: byteCount, live: first...position,
-        neighbours: arena.bytes(of: step.buffers.dropLast()))
+        buffers[2], byteCount: byteCount, live: first...position,
+        neighbours: arena.bytes(of: activations(from: first, through: position)))
     else { return nil }
-    loads.append(Allocation.LoadPoint(buffer: step.buffers[2], step: first))
-    let end = max(loadEnds.last ?? 0, clock[first]) + cost.loadCycles(byteCount)
-    loadEnds.append(end)
-    return end
+    loads.append(Allocation.LoadPoint(buffer: buffers[2], step: first))
+    return first
   }
 
-  /// The step that begins when the DMA's queue has room for a further load.
-  private func queueBound(before position: Int) -> Int {
-    let ahead = max(1, chip.sequencer.queueDepth / 2)
-    guard loadEnds.count >= ahead else { return 0 }
-    let time = loadEnds[loadEnds.count - ahead]
-    return max(0, clock.partitioningIndex { $0 > time } - 1)
+  /// The activations in use while a load may run, and while its weights are used.
+  ///
+  /// The sequencer is ahead of the array by its queue, so that loads run before their step begins.
+  private func activations(from first: Int, through last: Int) -> Set<BufferID> {
+    let start = max(0, first - chip.sequencer.queueDepth)
+    return schedule.steps[start...last].reduce(into: []) { buffers, step in
+      buffers.formUnion(step.buffers.filter { schedule[$0].content == .activation })
+    }
   }
 
   /// The first step from which a run of bytes is free up to the last one.

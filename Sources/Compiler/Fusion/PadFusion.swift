@@ -1,12 +1,13 @@
 internal import ModelIR
 
-/// Lets a convolution do the padding that an operation in front of it did.
+/// Lets a convolution or a maximum do the padding that an operation in front of it did.
 ///
 /// Only for padding of rows and columns, which is with the zero point, as a convolution's own is. A
-/// pool leaves its padding out, so that a padding in front of it stays.
+/// pool leaves its padding out; to a maximum that is the same where the zero point is the least
+/// integer.
 struct PadFusion {
   static let name = "fuse paddings"
-  static let summary = "Lets a convolution do the padding that an operation in front of it did."
+  static let summary = "Lets convolutions and maxima do the padding in front of them."
 
   func run(_ input: FusedGraph) -> FusedGraph {
     var result = input
@@ -23,28 +24,45 @@ struct PadFusion {
     guard operation.operator.padding != nil, let image = operation.inputs.first ?? nil,
       let maker = fused.maker(of: image), fused.readers(of: image) == 1,
       case .pad(let pad) = fused.graph.operations[maker].operator, pad.before.count == 4,
-      [pad.before[0], pad.after[0], pad.before[3], pad.after[3]] == [0, 0, 0, 0]
+      [pad.before[0], pad.after[0], pad.before[3], pad.after[3]] == [0, 0, 0, 0],
+      canTake(pad, operation, fused.graph[image])
     else { return nil }
     return maker
+  }
+
+  /// Whether an operation on a padded image may do the padding itself.
+  private func canTake(_ pad: Pad, _ operation: Operation, _ image: Tensor) -> Bool {
+    guard case .maxPool(var pool) = operation.operator else { return true }
+    pool.padding = pool.padding + pad.spatial
+    let sides = pool.padding
+    return image.quantization?.zeroPoints.first == image.elementType.integerRange?.lowerBound
+      && max(sides.top, sides.bottom) < pool.kernel.height
+      && max(sides.left, sides.right) < pool.kernel.width
   }
 
   func fuse(pad maker: Int, into index: Int, of fused: inout FusedGraph) {
     let operation = fused.graph.operations[maker]
     guard case .pad(let pad) = operation.operator else { return }
-    fused.graph.operations[index].operator.widenPadding(
-      by: Padding(
-        top: pad.before[1], bottom: pad.after[1], left: pad.before[2], right: pad.after[2]))
+    fused.graph.operations[index].operator.widenPadding(by: pad.spatial)
     fused.graph.operations[index].inputs[0] = operation.inputs[0]
     fused.fuse(operation: maker, into: index)
   }
 }
 
+extension Pad {
+  /// The padding of rows and columns; of four axes.
+  var spatial: Padding {
+    Padding(top: before[1], bottom: after[1], left: before[2], right: after[2])
+  }
+}
+
 extension Operator {
-  /// The padding with zeros that the operator does.
+  /// The padding that the operator does.
   var padding: Padding? {
     switch self {
     case .convolution(let convolution): convolution.padding
     case .depthwiseConvolution(let convolution): convolution.padding
+    case .maxPool(let pool): pool.padding
     default: nil
     }
   }
@@ -58,6 +76,9 @@ extension Operator {
     case .depthwiseConvolution(var convolution):
       convolution.padding = convolution.padding + more
       self = .depthwiseConvolution(convolution)
+    case .maxPool(var pool):
+      pool.padding = pool.padding + more
+      self = .maxPool(pool)
     default: break
     }
   }

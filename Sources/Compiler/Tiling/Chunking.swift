@@ -1,12 +1,24 @@
 internal import ChipDescription
 internal import InstructionSet
 
-/// Cuts convolutions into runs of output channels whose weights fit the banks at a time.
+/// Cuts convolutions into runs of output channels, with what the vector unit does to their results.
+///
+/// There are as many runs as the banks' room for weights asks for, and as pay off: the vector unit
+/// takes up a run's channels while the array is at the next.
 struct Chunking {
-  static let name = "cut weights"
-  static let summary = "Cuts convolutions into runs of output channels that fit the banks."
+  static let name = "cut convolutions"
+  static let summary = "Cuts convolutions, and what follows them, into runs of output channels."
 
+  let chip: ChipSpec
   let geometry: ArrayGeometry
+  /// Whether what follows a convolution is cut as well.
+  let pipelines: Bool
+
+  init(chip: ChipSpec, pipelines: Bool) {
+    self.chip = chip
+    self.pipelines = pipelines
+    geometry = ArrayGeometry(chip)
+  }
 
   /// The schedule with a buffer of weights for each convolution, after cutting.
   ///
@@ -14,23 +26,42 @@ struct Chunking {
   func run(_ input: Schedule, room: (Int) -> Int) -> Schedule {
     var result = input
     result.steps = []
-    for (position, step) in input.steps.enumerated() {
-      guard case .convolve(let convolve) = step.body, let slice = step.weights else {
+    var position = 0
+    while position < input.steps.count {
+      let step = input.steps[position]
+      guard case .convolve(let convolve) = step.body else {
         result.steps.append(step)
+        position += 1
         continue
       }
+      let next = position + 1 < input.steps.count ? input.steps[position + 1] : nil
+      let follower = pipelines ? next.flatMap { $0.follows(step) ? $0 : nil } : nil
       let layout = WeightLayout(convolve, geometry)
-      for channels in layout.chunks(of: slice.channels.count, room: room(position)) {
-        result.steps.append(chunk(step, convolve, slice, channels, in: &result))
+      let chunks = layout.chunks(
+        room: room(position), parts: parts(convolve, layout, follower: follower))
+      for channels in chunks {
+        result.steps.append(chunk(step, convolve, channels, in: &result))
+        if let follower { result.steps.append(follower.slice(channels, of: convolve.output)) }
       }
+      position += follower == nil ? 1 : 2
     }
     return result
   }
 
+  /// How many runs cost least: each further one fills and drains the array once more, but leaves
+  /// less of the follower's work to be waited for at the end.
+  private func parts(_ convolve: Convolve, _ layout: WeightLayout, follower: Step?) -> Int {
+    guard let follower else { return 1 }
+    let wait = StepCost(chip: chip).cycles(of: follower.body)
+    let overhead = max(1, ConvolutionCost(convolve, chip).fixedCycles)
+    return (1...layout.units).min { one, other in
+      wait / one + one * overhead < wait / other + other * overhead
+    } ?? 1
+  }
+
   /// The part of a convolution that makes some of its output channels.
-  func chunk(
-    _ step: Step, _ convolve: Convolve, _ slice: WeightSlice, _ channels: Range<Int>,
-    in schedule: inout Schedule
+  private func chunk(
+    _ step: Step, _ convolve: Convolve, _ channels: Range<Int>, in schedule: inout Schedule
   ) -> Step {
     var part = convolve
     part.output = convolve.output.slice(channels)
@@ -45,6 +76,6 @@ struct Chunking {
     schedule.layers[step.layer].encodedWeightBytes += layout.byteCount
     return Step(
       part, buffers: step.buffers + [buffer], layer: step.layer,
-      weights: WeightSlice(weights: slice.weights, channels: channels))
+      weights: step.weights.map { WeightSlice(weights: $0.weights, channels: channels) })
   }
 }

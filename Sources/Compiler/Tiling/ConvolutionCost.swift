@@ -25,6 +25,13 @@ struct ConvolutionCost {
     return groups * blocks * steady + drain + chip.array.pipelineDepth
   }
 
+  /// Cycles that an instruction costs beside its beats: the first tile, and the last block's drain.
+  var fixedCycles: Int {
+    let groups = min(loops.instruction.groupsPerBlock, loops.groups)
+    return chip.decoder.startupCycles + decodeCycles(ofStep: 0) + groups * groupDrainCycles
+      + chip.array.pipelineDepth
+  }
+
   /// Blocks that the accumulators hold at a time, at most two.
   var slots: Int {
     let sums = loops.instruction.groupsPerBlock * chip.array.pixels * chip.array.outputs
@@ -33,11 +40,14 @@ struct ConvolutionCost {
 
   /// Cycles in which a step's beats over one block run, or its weights are decoded.
   func blockCycles(ofStep step: Int) -> Int {
-    let instruction = loops.instruction
-    let beats = beatCycles(ofStep: step)
-    let weights = min(chip.array.outputs, instruction.output.channels) * loops.lanes(ofStep: step)
-    let decode = (weights + chip.decoder.weightsPerCycle - 1) / chip.decoder.weightsPerCycle
-    return max(beats, decode)
+    max(beatCycles(ofStep: step), decodeCycles(ofStep: step))
+  }
+
+  /// Cycles in which a step's weights are decoded.
+  func decodeCycles(ofStep step: Int) -> Int {
+    let outputs = min(chip.array.outputs, loops.instruction.output.channels)
+    let rate = chip.decoder.weightsPerCycle
+    return (outputs * loops.lanes(ofStep: step) + rate - 1) / rate
   }
 
   /// Cycles of a step's beats over one block: the first of each row fetches its whole window.

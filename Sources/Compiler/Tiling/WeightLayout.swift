@@ -36,13 +36,18 @@ struct WeightLayout {
     return WeightLayout(part, geometry).byteCount
   }
 
-  /// Runs of channels, as equal as can be, each within `room` bytes where a step's channels are.
-  func chunks(of channels: Int, room: Int) -> [Range<Int>] {
-    guard byteCount(channels: channels) > room else { return [0..<channels] }
-    let units = (channels + channelStep - 1) / channelStep
-    let unitBytes = max(1, byteCount(channels: min(channelStep, channels)))
-    let unitsPerChunk = max(1, room / unitBytes)
-    let count = (units + unitsPerChunk - 1) / unitsPerChunk
+  /// The runs of `channelStep` channels that the output has, the last perhaps not full.
+  var units: Int { (convolve.output.channels + channelStep - 1) / channelStep }
+
+  /// Runs of channels, as equal as can be: so many, or more where that keeps them within `room` bytes.
+  func chunks(room: Int, parts: Int) -> [Range<Int>] {
+    let channels = convolve.output.channels
+    var count = min(parts, units)
+    if byteCount > room {
+      let unitBytes = max(1, byteCount(channels: min(channelStep, channels)))
+      let unitsPerChunk = max(1, room / unitBytes)
+      count = max(count, (units + unitsPerChunk - 1) / unitsPerChunk)
+    }
     return (0..<count).map { part in
       let first = units * part / count * channelStep
       return first..<min(units * (part + 1) / count * channelStep, channels)
