@@ -2,8 +2,8 @@ package import ModelIR
 
 /// Builds quantised graphs whose shapes, attributes and numbers hang on a seed alone.
 ///
-/// Every operator that the chip runs turns up, with odd extents and zero points at the ends of their
-/// ranges; scales are such that results spread over the range instead of saturating.
+/// Every operator that the chip runs turns up, with odd extents and zero points at the ends of
+/// their ranges; scales are such that results spread over the range instead of saturating.
 package struct RandomGraph: Sendable {
   /// The graph so far.
   package private(set) var graph: Graph

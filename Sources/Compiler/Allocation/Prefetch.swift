@@ -3,9 +3,9 @@ internal import InstructionSet
 
 /// Finds for each run of weights a step from which there is room for it until its use.
 ///
-/// Loads keep the order of their uses. Each stands early enough to be done in time, were all steps to
-/// follow each other without a stall, and not much earlier, so that it takes no room from others; only
-/// where there is no room it stands later, and the array waits.
+/// Loads keep the order of their uses. Each stands early enough to be done in time, were all steps
+/// to follow each other without a stall, and not much earlier, so that it takes no room from
+/// others; only where there is no room it stands later, and the array waits.
 struct Prefetch {
   let chip: ChipSpec
   let schedule: Schedule
@@ -54,8 +54,8 @@ struct Prefetch {
     StepCost(chip: chip).loadCycles(schedule[schedule.steps[position].buffers[2]].byteCount)
   }
 
-  /// When each load has to start at the latest so that neither its use nor the next load waits, less
-  /// the time of a long load, as times are estimates.
+  /// When each load has to start at the latest so that neither its use nor the next load waits,
+  /// less the time of a long load, as times are estimates.
   private func latestStarts() -> [Int] {
     let slack = streamed.map { loadCycles($0) }.max() ?? 0
     var starts = [Int](repeating: 0, count: streamed.count)
@@ -67,8 +67,8 @@ struct Prefetch {
     return starts
   }
 
-  /// Places the weights of a step, and returns the step in front of which the load stands; nil where
-  /// they don't fit.
+  /// Places the weights of a step, and returns the step in front of which the load stands; nil
+  /// where they don't fit.
   private mutating func place(_ position: Int, noEarlierThan time: Int) -> Int? {
     let buffers = schedule.steps[position].buffers
     let byteCount = schedule[buffers[2]].byteCount

@@ -14,7 +14,8 @@ extension Step {
     }
   }
 
-  /// The part of a follower that takes some channels of a map, the first of which must start a brick.
+  /// The part of a follower that takes some channels of a map, the first of which must start a
+  /// brick.
   func slice(_ channels: Range<Int>, of map: FeatureMap) -> Step {
     var part = self
     switch body {

@@ -39,7 +39,8 @@ struct WeightLayout {
   /// The runs of `channelStep` channels that the output has, the last perhaps not full.
   var units: Int { (convolve.output.channels + channelStep - 1) / channelStep }
 
-  /// Runs of channels, as equal as can be: so many, or more where that keeps them within `room` bytes.
+  /// Runs of channels, as equal as can be: so many, or more where that keeps them within `room`
+  /// bytes.
   func chunks(room: Int, parts: Int) -> [Range<Int>] {
     let channels = convolve.output.channels
     var count = min(parts, units)
