@@ -67,10 +67,7 @@ struct Engines: Sendable {
   /// What an instruction does where nothing interferes with it.
   func solo(_ instruction: PreparedInstruction) -> ActivityTally {
     if case .convolve(let convolve) = instruction.instruction.body {
-      let plan = ConvolutionPlan(convolve, chip: chip, layout: layout)
-      var engine = ArrayEngine(plan)
-      while !engine.isComplete { engine.stepAlone() }
-      return engine.tally
+      return SoloConvolution.tally(ConvolutionPlan(convolve, chip: chip, layout: layout))
     }
     guard var engine = beatEngine(instruction) else { return ActivityTally() }
     while !engine.isComplete { engine.stepAlone(layout) }

@@ -105,7 +105,26 @@ struct RandomInstructions {
     let loops = ConvolutionLoops(convolve, ArrayGeometry(of: chip))
     convolve.weights = BankAddress(address(min(loops.weightStreamBytes, chip.sram.totalBytes)))
     convolve.parameters = BankAddress(address(channels * ChannelParameters.byteCount))
+    if number(0...1) == 0 { separate(&convolve, weightBytes: loops.weightStreamBytes) }
     return convolve
+  }
+
+  /// Puts what the three engines use into groups of banks of their own, as a compiler would.
+  private mutating func separate(_ convolve: inout Convolve, weightBytes: Int) {
+    let groupBytes = chip.sram.bankBytes * chip.sram.interleave
+    let groups = Array(0..<chip.sram.totalBytes / groupBytes).shuffled(using: &random)
+    guard groups.count >= 3 else { return }
+    let word = chip.sram.wordBytes
+    func place(_ bytes: Int, _ group: Int) -> BankAddress {
+      let room = max(0, groupBytes - bytes)
+      let offset = Int.random(in: 0...room, using: &random)
+      return BankAddress(group * groupBytes + offset / word * word)
+    }
+    convolve.input.address = place(convolve.input.byteCount, groups[0])
+    convolve.weights = place(weightBytes, groups[1])
+    convolve.parameters = place(
+      convolve.output.channels * ChannelParameters.byteCount, groups[1])
+    convolve.output.address = place(convolve.output.byteCount, groups[2])
   }
 
   private mutating func load() -> Load {

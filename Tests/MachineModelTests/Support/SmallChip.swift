@@ -48,7 +48,7 @@ extension ChipSpec {
     chip.array.pipelineDepth = pick([0, 1, 4, 9])
     chip.sram.wordBytes = pick([4, 8, 16])
     chip.sram.interleave = pick([1, 2, 4])
-    chip.sram.banks = chip.sram.interleave * pick([1, 2, 4])
+    chip.sram.banks = chip.sram.interleave * pick([1, 2, 4, 8])
     chip.sram.bankBytes = 16384 / chip.sram.banks
     chip.decoder.weightsPerCycle = pick([1, 3, 8, 32])
     chip.decoder.startupCycles = pick([0, 1, 4])
