@@ -36,7 +36,8 @@ struct RateTests {
   func reloading() throws {
     let model = try Samples.model { $0.sleep.retainsSRAM = false }
     let estimate = try estimate(10, retains: false)
-    // Five instructions of 64 bytes, each section's finish included, at 8 bytes per cycle after 10 cycles, then the prologue's 32.
+    // Five instructions of 64 bytes, each section's finish included, at 8 bytes per cycle after 10
+    // cycles, then the prologue's 32.
     let reloadSeconds = Double(10 + 40 + 32) * 1e-8
     let rest = 0.1 - frameSeconds - 20e-6 - reloadSeconds
     let expected =

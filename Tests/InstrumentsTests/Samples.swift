@@ -49,8 +49,8 @@ enum Samples {
       chip: chip, point: point(volts: volts, hertz: hertz), peakBankBytes: 20_000)
   }
 
-  /// Two layers: an 8-channel 1×1 convolution over 4 × 4 pixels, and an addition; before them a load
-  /// that stays resident.
+  /// Two layers: an 8-channel 1×1 convolution over 4 × 4 pixels, and an addition; before them a
+  /// load that stays resident.
   static func program() -> Program {
     var convolve = Convolve()
     convolve.input = FeatureMap(

@@ -4,8 +4,8 @@ import Testing
 
 /// Compares a text with the file of that name in `Snapshots`.
 ///
-/// `RECORD=1` in the environment rewrites the file, and the test fails all the same, so that a recorded
-/// file is looked at before it counts.
+/// `RECORD=1` in the environment rewrites the file, and the test fails all the same, so that a
+/// recorded file is looked at before it counts.
 func expectSnapshot(
   _ text: String, named name: String, sourceLocation: SourceLocation = #_sourceLocation
 ) {
