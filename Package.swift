@@ -35,7 +35,11 @@ let package = Package(
     .target(
       name: "ChipFiles",
       dependencies: ["ChipDescription", .product(name: "Yams", package: "Yams")],
-      resources: [.embedInCode("Bundled/obol.yaml"), .embedInCode("Bundled/obol-lite.yaml")]),
+      resources: [
+        .embedInCode("Bundled/obol.yaml"), .embedInCode("Bundled/obol-lite.yaml"),
+        .embedInCode("Bundled/ethos-u55-128.yaml"), .embedInCode("Bundled/ethos-u55-256.yaml"),
+        .embedInCode("Bundled/max78000.yaml"),
+      ]),
     .target(
       name: "Compiler",
       dependencies: ["ModelIR", "ChipDescription", "InstructionSet", "QuantizedArithmetic"]),

@@ -32,13 +32,18 @@ package enum ChipFile {
   }
 
   /// The chips that are part of this binary, the flagship first.
-  package static let bundledNames = ["obol", "obol-lite"]
+  package static let bundledNames = [
+    "obol", "obol-lite", "ethos-u55-128", "ethos-u55-256", "max78000",
+  ]
 
   /// The text of a bundled chip.
   static func bundledText(_ name: String) -> String? {
     switch name {
     case "obol": String(decoding: PackageResources.obol_yaml, as: UTF8.self)
     case "obol-lite": String(decoding: PackageResources.obol_lite_yaml, as: UTF8.self)
+    case "ethos-u55-128": String(decoding: PackageResources.ethos_u55_128_yaml, as: UTF8.self)
+    case "ethos-u55-256": String(decoding: PackageResources.ethos_u55_256_yaml, as: UTF8.self)
+    case "max78000": String(decoding: PackageResources.max78000_yaml, as: UTF8.self)
     default: nil
     }
   }

@@ -41,6 +41,7 @@ struct BundledChipTests {
     let error = #expect(throws: ChipFileError.self) { try ChipFile.bundled("lobo") }
     #expect(
       error?.description
-        == "bundled chip 'lobo': there is no such chip; there are obol, obol-lite")
+        == "bundled chip 'lobo': there is no such chip; there are "
+        + "obol, obol-lite, ethos-u55-128, ethos-u55-256, max78000")
   }
 }
