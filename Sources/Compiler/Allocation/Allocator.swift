@@ -48,7 +48,7 @@ struct Allocator {
     let cut = chunking.run(schedule) { _ in .max }
     guard cut.weightBytes < limit else { return nil }
     var arena = arena(strategy)
-    let weights = cut.steps.compactMap { $0.weights == nil ? nil : $0.buffers[2] }
+    let weights = cut.weightBuffers
     guard placeActivations(cut, in: &arena), placeThroughout(weights, cut, in: &arena) else {
       return nil
     }
@@ -69,9 +69,7 @@ struct Allocator {
     // Cutting lets results and operands overlap in time that did not before.
     var arena = arena(strategy)
     guard placeActivations(cut, in: &arena) else { return nil }
-    var prefetch = Prefetch(cut, arena: arena, resident: [], chip: chip)
-    guard prefetch.run() else { return nil }
-    return (cut, prefetch.allocation(resident: []))
+    return Residency(chip: chip, schedule: cut, arena: arena).run().map { (cut, $0) }
   }
 
   /// The most bytes that are worth loading in one go.
@@ -110,10 +108,9 @@ struct Allocator {
     _ buffers: [BufferID], _ schedule: Schedule, in arena: inout Arena
   ) -> Bool {
     let neighbours = schedule.neighbours
-    let all = 0...max(0, schedule.steps.count - 1)
     return buffers.sorted { schedule[$0].byteCount > schedule[$1].byteCount }.allSatisfy { id in
       arena.place(
-        id, byteCount: schedule[id].byteCount, live: all,
+        id, byteCount: schedule[id].byteCount, live: schedule.frame,
         neighbours: arena.bytes(of: neighbours[id.index]))
     }
   }

@@ -45,13 +45,27 @@ struct Prefetch {
         start = max(start, loadEnd)
         next += 1
       }
-      clock.append(start + ideal[position + 1] - ideal[position])
+      let cycles = ideal[position + 1] - ideal[position] + conflictCycles(position)
+      clock.append(start + cycles)
     }
     return true
   }
 
   private func loadCycles(_ position: Int) -> Int {
     StepCost(chip: chip).loadCycles(schedule[schedule.steps[position].buffers[2]].byteCount)
+  }
+
+  /// About how many cycles a convolution loses to requests for the banks that its input is in.
+  private func conflictCycles(_ position: Int) -> Int {
+    let step = schedule.steps[position]
+    guard case .convolve(let convolve) = step.body,
+      let input = arena.bytes(of: step.buffers[0]), let output = arena.bytes(of: step.buffers[1]),
+      let weights = arena.bytes(of: step.buffers[2])
+    else { return 0 }
+    let cost = ConvolutionCost(convolve, chip)
+    return
+      (arena.shared(weights, [input]) * cost.weightRequests
+      + arena.shared(output, [input]) * cost.drainRequests) >> 20
   }
 
   /// When each load has to start at the latest so that neither its use nor the next load waits,
@@ -112,6 +126,11 @@ struct Prefetch {
 }
 
 extension Arena {
+  /// The bytes of a buffer; nil where it is not placed.
+  func bytes(of buffer: BufferID) -> Range<Int>? {
+    placements.first { $0.buffer == buffer }?.bytes
+  }
+
   /// The bytes of some buffers, as far as they are placed.
   func bytes(of buffers: some Collection<BufferID>) -> [Range<Int>] {
     placements.filter { buffers.contains($0.buffer) }.map(\.bytes)

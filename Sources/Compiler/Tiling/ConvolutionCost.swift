@@ -82,15 +82,30 @@ struct ConvolutionCost {
       * ((words + chip.sram.interleave - 1) / chip.sram.interleave)
   }
 
+  /// Requests of the weight decoder, every block's counted.
+  var weightRequests: Int {
+    let bytes = chip.decoder.weightsPerCycle * loops.instruction.weightFormat.bitsPerWeight / 8
+    return loops.blocks * loops.weightStreamBytes / max(1, bytes)
+  }
+
+  /// Requests of the drain.
+  var drainRequests: Int { loops.outputGroups * loops.groups * groupWrites }
+
   /// Cycles in which one pixel group is requantised and written.
   var groupDrainCycles: Int {
+    let map = loops.instruction.output
+    let sums = min(chip.array.pixels, map.width) * min(chip.array.outputs, map.channels)
+    return max((sums + chip.array.drainRate - 1) / chip.array.drainRate, groupWrites)
+  }
+
+  /// Requests that write one pixel group.
+  private var groupWrites: Int {
     let map = loops.instruction.output
     let outputs = min(chip.array.outputs, map.channels)
     let pixels = min(chip.array.pixels, map.width)
     let planes = (outputs + map.brickChannels - 1) / map.brickChannels
     let words = (pixels * map.brickChannels + chip.sram.wordBytes - 1) / chip.sram.wordBytes
-    let writes = planes * ((words + chip.sram.interleave - 1) / chip.sram.interleave)
-    return max((pixels * outputs + chip.array.drainRate - 1) / chip.array.drainRate, writes)
+    return planes * ((words + chip.sram.interleave - 1) / chip.sram.interleave)
   }
 }
 

@@ -1,0 +1,59 @@
+internal import ChipDescription
+
+/// Keeps the weights of some steps in the banks where not all of them have room.
+///
+/// Every resident byte is one that no frame has to load. But the room is taken from loads that
+/// could run ahead of their use, so that several shares are tried.
+struct Residency {
+  static let name = "keep weights"
+  static let summary = "Keeps as many weights in the banks as does not slow the frame down."
+
+  let chip: ChipSpec
+  let schedule: Schedule
+  /// The banks with all activations placed.
+  let arena: Arena
+
+  /// What eighths of the bytes that are free throughout the frame are tried.
+  private static let shares = [8, 7, 6, 4, 2, 0]
+
+  /// The most resident weights within a percent of the fewest cycles; nil where nothing fits.
+  func run() -> Allocation? {
+    let free = arena.gaps(during: schedule.frame).reduce(0) { $0 + $1.count }
+    let candidates = Self.shares.compactMap { allocation(residentBytes: free * $0 / 8) }
+    guard let fewest = candidates.map(\.estimatedCycles).min() else { return nil }
+    return candidates.first { $0.estimatedCycles <= fewest + fewest / 100 }
+  }
+
+  /// Everything placed with so many bytes of resident weights, or a little less.
+  private func allocation(residentBytes: Int) -> Allocation? {
+    var arena = arena
+    let neighbours = schedule.neighbours
+    var left = residentBytes
+    var resident: [BufferID] = []
+    // Large runs first: small ones find room between them.
+    for buffer in schedule.weightBuffers.sorted(by: isLarger) {
+      let byteCount = schedule[buffer].byteCount
+      guard byteCount <= left,
+        arena.place(
+          buffer, byteCount: byteCount, live: schedule.frame,
+          neighbours: arena.bytes(of: neighbours[buffer.index]))
+      else { continue }
+      left -= byteCount
+      resident.append(buffer)
+    }
+    var prefetch = Prefetch(schedule, arena: arena, resident: Set(resident), chip: chip)
+    return prefetch.run() ? prefetch.allocation(resident: resident.sorted()) : nil
+  }
+
+  private func isLarger(_ one: BufferID, _ other: BufferID) -> Bool {
+    (schedule[one].byteCount, one) > (schedule[other].byteCount, other)
+  }
+}
+
+extension Schedule {
+  /// From the first step to the last.
+  var frame: ClosedRange<Int> { 0...max(0, steps.count - 1) }
+
+  /// The buffers of weights, in the order of their use.
+  var weightBuffers: [BufferID] { steps.compactMap { $0.weights == nil ? nil : $0.buffers[2] } }
+}
