@@ -87,7 +87,7 @@ struct PowerModelTests {
     let chip = try ChipFile.bundled(name)
     for point in chip.operatingPoints {
       let model = try PowerModel(
-        chip: chip, point: point, peakBankBytes: chip.sram.totalBytes)
+        chip: chip, point: point, touchedBankBytes: [0..<chip.sram.totalBytes])
       #expect(model.activeBankBytes == chip.sram.totalBytes)
       #expect(EventKind.allCases.allSatisfy { model.picojoules($0) > 0 })
     }

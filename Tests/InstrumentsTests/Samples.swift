@@ -46,7 +46,7 @@ enum Samples {
     var chip = chip()
     change(&chip)
     return try PowerModel(
-      chip: chip, point: point(volts: volts, hertz: hertz), peakBankBytes: 20_000)
+      chip: chip, point: point(volts: volts, hertz: hertz), touchedBankBytes: [0..<20_000])
   }
 
   /// Two layers: an 8-channel 1×1 convolution over 4 × 4 pixels, and an addition; before them a

@@ -19,7 +19,8 @@ struct LayeringTests {
   func imports(module: String) throws {
     let rule = try #require(ModuleRule.all.first { $0.module == module })
     let files = try SourceTree.swiftFiles(below: "Sources/" + module)
-    #expect(!files.isEmpty)
+    // The kernels in C import nothing by having no Swift.
+    #expect(!files.isEmpty || module == "CIntegerKernels")
     for file in files {
       for (index, line) in try SourceTree.lines(of: file).enumerated() {
         guard let name = Self.importedModule(in: line) else { continue }

@@ -44,9 +44,21 @@ package struct Program: Sendable, Hashable {
     (prologue.steps.count + 1 + body.steps.count + 1) * InstructionWord.byteCount
   }
 
-  /// One more than the highest bank byte that an instruction of a verified program touches.
-  package var peakBankBytes: Int {
-    (prologue.steps + body.steps).flatMap { $0.instruction.accesses(geometry) }
-      .map(\.bytes.upperBound).max() ?? 0
+  /// One more than the highest bank byte that an instruction touches.
+  package var peakBankBytes: Int { touchedBankBytes.last?.upperBound ?? 0 }
+
+  /// The runs of bank bytes that instructions touch, in order and apart from each other.
+  package var touchedBankBytes: [Range<Int>] {
+    let accesses = (prologue.steps + body.steps).flatMap { $0.instruction.accesses(geometry) }
+    var runs: [Range<Int>] = []
+    for bytes in accesses.map(\.bytes).sorted(by: { $0.lowerBound < $1.lowerBound })
+    where !bytes.isEmpty {
+      if let last = runs.last, bytes.lowerBound <= last.upperBound {
+        runs[runs.count - 1] = last.lowerBound..<max(last.upperBound, bytes.upperBound)
+      } else {
+        runs.append(bytes)
+      }
+    }
+    return runs
   }
 }

@@ -22,14 +22,14 @@ package struct PowerModel: Sendable {
 
   /// Makes the model; throws where the chip is outside what the figures are valid for.
   ///
-  /// `peakBankBytes` is one more than the highest bank byte that the program touches: groups of
-  /// banks above it are off.
+  /// `touchedBankBytes` are the runs of bank bytes that the program touches: groups of banks
+  /// without any of them are off.
   package init(
-    chip: ChipSpec, point: OperatingPoint, peakBankBytes: Int
+    chip: ChipSpec, point: OperatingPoint, touchedBankBytes: [Range<Int>]
   ) throws(PowerError) {
     self.chip = chip
     self.point = point
-    activeBankBytes = chip.sram.bytesOfGroups(touchedBy: [0..<peakBankBytes])
+    activeBankBytes = chip.sram.bytesOfGroups(touchedBy: touchedBankBytes)
     let process = ProcessPoint(
       nanometres: Double(chip.process.nanometres), volts: point.volts)
     var events: [Double] = []

@@ -11,8 +11,8 @@ extension Report {
     program: Program, chip: ChipSpec, point: OperatingPoint, prologue: SectionRecord,
     body: SectionRecord, frames: Int, rate: Double? = nil, hostSeconds: HostSeconds = HostSeconds()
   ) throws(PowerError) {
-    let peak = program.peakBankBytes
-    let model = try PowerModel(chip: chip, point: point, peakBankBytes: peak)
+    let touched = program.touchedBankBytes
+    let model = try PowerModel(chip: chip, point: point, touchedBankBytes: touched)
     network = program.name
     self.chip = chip
     self.point = point
@@ -23,7 +23,7 @@ extension Report {
     latencyCycles = body.cycles
     prologueCycles = prologue.cycles
     prologueEnergy = model.energy(of: prologue)
-    sramPeakBytes = peak
+    sramPeakBytes = touched.reduce(0) { $0 + $1.count }
     units = body.units
     counters = body.counters
     bounds = body.bounds(of: program.body, chip: chip, geometry: program.geometry)

@@ -21,6 +21,7 @@ package struct Report: Sendable, Hashable {
   package var latencyCycles: Int
   package var prologueCycles: Int
   package var prologueEnergy: EnergyBreakdown
+  /// Bytes of the banks that the program ever touches.
   package var sramPeakBytes: Int
   package var units: [UnitRecord]
   package var counters: Counters

@@ -60,7 +60,7 @@ package struct Build: Sendable {
       instructions  \(program.instructionBytes) of \(chip.sequencer.programBytes) bytes
       weight store  \(program.constants.count) of \(chip.weightStore.capacityBytes) bytes, \
       \(resident)
-      banks         \(program.peakBankBytes) of \(chip.sram.totalBytes) bytes at the peak
+      banks         \(program.touchedBankBytes.reduce(0) { $0 + $1.count }) of \(chip.sram.totalBytes) bytes in use
       """
   }
 
