@@ -15,15 +15,18 @@ struct ArrayDatapath: Sendable {
   private var sums: [[Int32]] = [[], []]
   /// The parameters of each output group's channels, once read.
   private var parameters: [[ChannelParameters]]
-  private var decoding = TileCounter()
-  private var beating = TileCounter()
-  private var draining = TileCounter()
+  private var decoding: TileCounter
+  private var beating: TileCounter
+  private var draining: TileCounter
   /// The group of pixels whose beat, and whose drain, is next.
   private var beatGroup = 0
   private var drainGroup = 0
 
   init(_ plan: ConvolutionPlan) {
     self.plan = plan
+    decoding = TileCounter(plan)
+    beating = TileCounter(plan)
+    draining = TileCounter(plan)
     parameters = Array(repeating: [], count: plan.outputGroups)
   }
 
@@ -55,7 +58,7 @@ struct ArrayDatapath: Sendable {
     tiles[decoding.tile & 1] = (0..<plan.weights(ofOutputGroup: group, step: step)).map {
       Int16(stream.weight(start + $0, banks)) - zeroPoint
     }
-    decoding.advance(plan)
+    decoding.advance()
     progress.tiles += 1
   }
 
@@ -74,7 +77,7 @@ struct ArrayDatapath: Sendable {
     beatGroup += 1
     if beatGroup == block.count {
       beatGroup = 0
-      beating.advance(plan)
+      beating.advance()
     }
   }
 
@@ -117,7 +120,7 @@ struct ArrayDatapath: Sendable {
     drainGroup += 1
     if drainGroup == block.count {
       drainGroup = 0
-      draining.advanceBlock(plan)
+      draining.advanceBlock()
     }
   }
 }

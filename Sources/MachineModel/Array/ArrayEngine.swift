@@ -1,14 +1,16 @@
 /// The array at work on an instruction: weights, beats and drain as a pipeline over tiles and blocks.
-struct ArrayEngine: Sendable {
-  let plan: ConvolutionPlan
+///
+/// It is not copied, so that each cycle works on it in place.
+struct ArrayEngine: ~Copyable, Sendable {
   private(set) var tally = ActivityTally()
-  private var weights = WeightEngine()
+  private var weights: WeightEngine
   private var beats: BeatsEngine
-  private var drain = DrainEngine()
+  private var drain: DrainEngine
   private let allBlocks: Int
 
   init(_ plan: ConvolutionPlan) {
-    self.plan = plan
+    weights = WeightEngine(plan)
+    drain = DrainEngine(plan)
     beats = BeatsEngine(plan)
     allBlocks = plan.outputGroups * plan.blocks
   }
@@ -21,27 +23,27 @@ struct ArrayEngine: Sendable {
 
   /// Presents the three engines' requests; each sees what the others had done by the cycle before.
   mutating func request(into requests: inout BankRequests) {
-    weights.request(plan, beatsDone: beats.tilesDone, into: &requests)
+    weights.request(beatsDone: beats.tilesDone, into: &requests)
     if beats.blocksDone < allBlocks {
       beats.request(
-        plan, tilesDecoded: weights.tilesDone, blocksDrained: drain.blocksDone, into: &requests)
+        tilesDecoded: weights.tilesDone, blocksDrained: drain.blocksDone, into: &requests)
     }
     drain.request(
-      plan, blocksSummed: beats.blocksDone, blockEnds: beats.blockEnds, cycle: tally.cycles,
+      blocksSummed: beats.blocksDone, blockEnds: beats.blockEnds, cycle: tally.cycles,
       into: &requests)
   }
 
   /// Does the cycle's work with what was granted, and says whether it was the last.
   mutating func act(granted: BankGrants) -> Bool {
-    weights.act(plan, granted: granted[.arrayWeights], counters: &tally.counters)
+    weights.act(granted: granted[.arrayWeights], counters: &tally.counters)
     let isAfterBeats = beats.blocksDone == allBlocks
-    let isDraining = drain.act(plan, granted: granted[.arrayDrain], counters: &tally.counters)
+    let isDraining = drain.act(granted: granted[.arrayDrain], counters: &tally.counters)
     if isAfterBeats {
       tally.add(.stalled(isDraining ? .drain : .pipeline))
     } else {
       tally.add(
         beats.act(
-          plan, granted: granted[.arrayActivations], cycle: tally.cycles,
+          granted: granted[.arrayActivations], cycle: tally.cycles,
           counters: &tally.counters))
     }
     return isComplete

@@ -2,6 +2,7 @@ internal import InstructionSet
 
 /// Fetches activations and does a tile's beats, one for each group of pixels of the block.
 struct BeatsEngine: Sendable {
+  private let plan: ConvolutionPlan
   /// Tiles whose beats are done.
   var tilesDone: Int { counter.tile }
   /// Blocks whose beats are done.
@@ -12,7 +13,7 @@ struct BeatsEngine: Sendable {
   /// Beats done.
   private(set) var beatsDone = 0
 
-  private var counter = TileCounter()
+  private var counter: TileCounter
   private var fetch: ActivationFetch
   private var groups: Range<Int>
   private var group = 0
@@ -34,12 +35,14 @@ struct BeatsEngine: Sendable {
   }
 
   init(_ plan: ConvolutionPlan) {
+    self.plan = plan
+    counter = TileCounter(plan)
     fetch = ActivationFetch(plan, outputGroup: 0, step: 0)
     groups = plan.loops.groups(ofBlock: 0)
-    beginTile(plan)
+    beginTile()
   }
 
-  private mutating func beginTile(_ plan: ConvolutionPlan) {
+  private mutating func beginTile() {
     fetch = ActivationFetch(plan, outputGroup: counter.outputGroup, step: counter.step)
     groups = plan.loops.groups(ofBlock: counter.block)
     lanes = plan.loops.lanes(ofStep: counter.step)
@@ -72,7 +75,7 @@ struct BeatsEngine: Sendable {
   ///   - tilesDecoded: tiles that the weight engine is through with.
   ///   - blocksDrained: blocks that have left the accumulators.
   mutating func request(
-    _ plan: ConvolutionPlan, tilesDecoded: Int, blocksDrained: Int,
+    tilesDecoded: Int, blocksDrained: Int,
     into requests: inout BankRequests
   ) {
     if tilesDecoded <= counter.tile {
@@ -89,7 +92,7 @@ struct BeatsEngine: Sendable {
 
   /// Does the cycle's work, and says what it was.
   mutating func act(
-    _ plan: ConvolutionPlan, granted: Bool, cycle: Int, counters: inout Counters
+    granted: Bool, cycle: Int, counters: inout Counters
   ) -> CycleUse {
     switch intent {
     case .waiting(let reason): return .stalled(reason)
@@ -101,12 +104,12 @@ struct BeatsEngine: Sendable {
     }
     let use: CycleUse = isFirstCycle ? .busy : .stalled(.fetch)
     isFirstCycle = false
-    if runIndex >= fetch.runs { finishBeat(plan, cycle, &counters) }
+    if runIndex >= fetch.runs { finishBeat(cycle, &counters) }
     return use
   }
 
   private mutating func finishBeat(
-    _ plan: ConvolutionPlan, _ cycle: Int, _ counters: inout Counters
+    _ cycle: Int, _ counters: inout Counters
   ) {
     let pixels = plan.loops.pixels(inGroup: group)
     counters[plan.macEvent] += pixels * outputs * lanes
@@ -122,8 +125,8 @@ struct BeatsEngine: Sendable {
       beginBeat()
     } else {
       if counter.step == plan.steps - 1 { blockEnds[counter.drainIndex & 1] = cycle + 1 }
-      counter.advance(plan)
-      if counter.tile < plan.tiles { beginTile(plan) }
+      counter.advance()
+      if counter.tile < plan.tiles { beginTile() }
     }
   }
 }

@@ -2,13 +2,14 @@ internal import InstructionSet
 
 /// Takes a finished block out of the accumulators, group of pixels by group, and writes it.
 struct DrainEngine: Sendable {
+  private let plan: ConvolutionPlan
   /// Blocks that have left the accumulators.
   var blocksDone: Int { counter.drainIndex }
 
   /// Groups of pixels drained.
   private(set) var groupsDone = 0
 
-  private var counter = TileCounter()
+  private var counter: TileCounter
   private var isDraining = false
   private var group = 0
   /// Cycles of the group before its first request.
@@ -22,20 +23,25 @@ struct DrainEngine: Sendable {
     case none, wait, write
   }
 
+  init(_ plan: ConvolutionPlan) {
+    self.plan = plan
+    counter = TileCounter(plan)
+  }
+
   /// Presents the next request.
   /// - Parameters:
   ///   - blocksSummed: blocks whose beats are done.
   ///   - blockEnds: the cycles after the last beats of the last two of them.
   ///   - cycle: the cycle, counted from the instruction's start.
   mutating func request(
-    _ plan: ConvolutionPlan, blocksSummed: Int, blockEnds: SIMD2<Int>, cycle: Int,
+    blocksSummed: Int, blockEnds: SIMD2<Int>, cycle: Int,
     into requests: inout BankRequests
   ) {
     intent = .none
     if !isDraining {
       let index = counter.drainIndex
       guard index < blocksSummed, cycle >= blockEnds[index & 1] + plan.pipelineDepth else { return }
-      beginBlock(plan)
+      beginBlock()
     }
     if waitCycles > 0 {
       intent = .wait
@@ -45,30 +51,30 @@ struct DrainEngine: Sendable {
     }
   }
 
-  private mutating func beginBlock(_ plan: ConvolutionPlan) {
+  private mutating func beginBlock() {
     isDraining = true
     planes = plan.outputPlanes(ofOutputGroup: counter.outputGroup)
     group = plan.loops.groups(ofBlock: counter.block).lowerBound
-    beginGroup(plan)
+    beginGroup()
   }
 
-  private mutating func beginGroup(_ plan: ConvolutionPlan) {
+  private mutating func beginGroup() {
     waitCycles = plan.drainWait(group: group, planes: planes, outputGroup: counter.outputGroup)
     plane = planes.lowerBound
     run = plan.outputWords(group: group, plane: plane)
   }
 
   /// Does the cycle's work, and says whether a block is being drained.
-  mutating func act(_ plan: ConvolutionPlan, granted: Bool, counters: inout Counters) -> Bool {
+  mutating func act(granted: Bool, counters: inout Counters) -> Bool {
     switch intent {
     case .none: return false
     case .wait: waitCycles -= 1
-    case .write: if granted { write(plan, &counters) }
+    case .write: if granted { write(&counters) }
     }
     return true
   }
 
-  private mutating func write(_ plan: ConvolutionPlan, _ counters: inout Counters) {
+  private mutating func write(_ counters: inout Counters) {
     counters[.sramWrite] += run.advance(plan.layout)
     guard run.isDone else { return }
     plane += 1
@@ -81,10 +87,10 @@ struct DrainEngine: Sendable {
     groupsDone += 1
     group += 1
     if group < plan.loops.groups(ofBlock: counter.block).upperBound {
-      beginGroup(plan)
+      beginGroup()
     } else {
       isDraining = false
-      counter.advanceBlock(plan)
+      counter.advanceBlock()
     }
   }
 }

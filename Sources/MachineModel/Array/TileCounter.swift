@@ -8,24 +8,32 @@ struct TileCounter: Sendable, Hashable {
   /// Blocks before this one, those of earlier output groups included.
   private(set) var drainIndex = 0
 
+  private let steps: Int
+  private let blocks: Int
+
+  init(_ plan: ConvolutionPlan) {
+    steps = plan.steps
+    blocks = plan.blocks
+  }
+
   /// Goes on to the next tile.
-  mutating func advance(_ plan: ConvolutionPlan) {
+  mutating func advance() {
     tile += 1
     step += 1
-    if step == plan.steps { leaveBlock(plan) }
+    if step == steps { leaveBlock() }
   }
 
   /// Goes on to the next block's first tile.
-  mutating func advanceBlock(_ plan: ConvolutionPlan) {
-    tile += plan.steps - step
-    leaveBlock(plan)
+  mutating func advanceBlock() {
+    tile += steps - step
+    leaveBlock()
   }
 
-  private mutating func leaveBlock(_ plan: ConvolutionPlan) {
+  private mutating func leaveBlock() {
     step = 0
     block += 1
     drainIndex += 1
-    if block == plan.blocks {
+    if block == blocks {
       block = 0
       outputGroup += 1
     }

@@ -2,9 +2,10 @@ internal import InstructionSet
 
 /// Reads channel parameters and the weight stream, and decodes one tile after the other.
 struct WeightEngine: Sendable {
+  private let plan: ConvolutionPlan
   /// Tiles decoded so far.
   private(set) var tilesDone = 0
-  private var counter = TileCounter()
+  private var counter: TileCounter
   private var phase = Phase.waiting
   /// The next weight, and the end of the tile, in weights of the stream.
   private var weight = 0
@@ -26,14 +27,18 @@ struct WeightEngine: Sendable {
     case none, startup, fetch, decodeHeld
   }
 
+  init(_ plan: ConvolutionPlan) {
+    self.plan = plan
+    counter = TileCounter(plan)
+  }
+
   /// Presents the next request; `beatsDone` is the number of tiles whose beats are done.
-  mutating func request(_ plan: ConvolutionPlan, beatsDone: Int, into requests: inout BankRequests)
-  {
+  mutating func request(beatsDone: Int, into requests: inout BankRequests) {
     intent = .none
     if case .waiting = phase {
       // The registers hold two tiles: this one takes the place of the one before the last.
       guard counter.tile < plan.tiles, counter.tile < beatsDone + 2 else { return }
-      beginTile(plan)
+      beginTile()
     }
     if case .startup = phase {
       intent = .startup
@@ -45,7 +50,7 @@ struct WeightEngine: Sendable {
     }
   }
 
-  private mutating func beginTile(_ plan: ConvolutionPlan) {
+  private mutating func beginTile() {
     let isRepositioned = counter.step == 0 && (counter.block > 0 || counter.tile == 0)
     if counter.step == 0 { weight = plan.firstWeight(ofOutputGroup: counter.outputGroup) }
     tileEnd = weight + plan.weights(ofOutputGroup: counter.outputGroup, step: counter.step)
@@ -53,20 +58,20 @@ struct WeightEngine: Sendable {
     if isRepositioned && plan.startupCycles > 0 {
       phase = .startup(cycles: plan.startupCycles)
     } else {
-      beginParameters(plan)
+      beginParameters()
     }
   }
 
-  private mutating func beginParameters(_ plan: ConvolutionPlan) {
+  private mutating func beginParameters() {
     guard counter.step == 0, counter.block == 0 else {
-      beginDecode(plan)
+      beginDecode()
       return
     }
     phase = .parameters
     run = plan.layout.words(plan.parameterBytes(ofOutputGroup: counter.outputGroup))
   }
 
-  private mutating func beginDecode(_ plan: ConvolutionPlan) {
+  private mutating func beginDecode() {
     phase = .decode
     let end = min(weight + plan.weightsPerCycle, tileEnd)
     run = plan.words(ofWeights: weight..<end)
@@ -76,41 +81,41 @@ struct WeightEngine: Sendable {
   }
 
   /// Does the cycle's work.
-  mutating func act(_ plan: ConvolutionPlan, granted: Bool, counters: inout Counters) {
+  mutating func act(granted: Bool, counters: inout Counters) {
     switch intent {
     case .none: return
-    case .startup: actStartup(plan)
-    case .decodeHeld: decode(plan, &counters)
+    case .startup: actStartup()
+    case .decodeHeld: decode(&counters)
     case .fetch:
       guard granted else { return }
       counters[.sramRead] += run.advance(plan.layout)
       guard run.isDone else { return }
       if case .parameters = phase {
-        beginDecode(plan)
+        beginDecode()
       } else {
-        decode(plan, &counters)
+        decode(&counters)
       }
     }
   }
 
-  private mutating func actStartup(_ plan: ConvolutionPlan) {
+  private mutating func actStartup() {
     guard case .startup(let cycles) = phase else { return }
     if cycles > 1 {
       phase = .startup(cycles: cycles - 1)
     } else {
-      beginParameters(plan)
+      beginParameters()
     }
   }
 
-  private mutating func decode(_ plan: ConvolutionPlan, _ counters: inout Counters) {
+  private mutating func decode(_ counters: inout Counters) {
     let end = min(weight + plan.weightsPerCycle, tileEnd)
     counters[.weightDecoded] += end - weight
     weight = end
     if weight < tileEnd {
-      beginDecode(plan)
+      beginDecode()
     } else {
       tilesDone += 1
-      counter.advance(plan)
+      counter.advance()
       phase = .waiting
     }
   }

@@ -7,7 +7,7 @@ enum BankPort: Int, Sendable, CaseIterable {
 
 /// What the ports ask for in a cycle: the banks of one request for each port, or none.
 struct BankRequests: Sendable {
-  private var masks: InlineArray<8, UInt64> = InlineArray(repeating: 0)
+  private var masks = SIMD8<UInt64>()
 
   subscript(port: BankPort) -> UInt64 {
     get { masks[port.rawValue] }

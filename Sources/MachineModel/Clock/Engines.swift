@@ -2,7 +2,7 @@ internal import ChipDescription
 internal import InstructionSet
 
 /// The units' engines at work; nil where a unit is idle or its instruction needs no stepping.
-struct Engines: Sendable {
+struct Engines: ~Copyable, Sendable {
   private let chip: ChipSpec
   private let layout: BankLayout
   private var array: ArrayEngine?
@@ -30,48 +30,57 @@ struct Engines: Sendable {
   /// How far a unit that is stepped is with its instruction; nil if it is not stepped.
   func progress(_ unit: Unit) -> DataProgress? {
     switch unit {
-    case .array: array.map { .array($0.progress) }
-    case .vector: vector.map { .items($0.itemsDone) }
-    case .storeDMA: storeDMA.map { .items($0.itemsDone) }
-    case .hostDMA: hostDMA.map { .items($0.itemsDone) }
+    case .array:
+      switch array {
+      case .some(let engine): .array(engine.progress)
+      case nil: nil
+      }
+    case .vector: Self.progress(vector)
+    case .storeDMA: Self.progress(storeDMA)
+    case .hostDMA: Self.progress(hostDMA)
+    }
+  }
+
+  private static func progress(_ engine: borrowing BeatEngine?) -> DataProgress? {
+    switch engine {
+    case .some(let engine): .items(engine.itemsDone)
+    case nil: nil
     }
   }
 
   /// Puts an engine to an instruction, and steps it, alone, through some cycles.
   mutating func begin(_ instruction: PreparedInstruction, elapsed: Int) {
-    if case .convolve(let convolve) = instruction.instruction.body {
-      var engine = ArrayEngine(ConvolutionPlan(convolve, chip: chip, layout: layout))
-      for _ in 0..<elapsed { engine.stepAlone() }
-      array = engine
-    } else if var engine = beatEngine(instruction) {
-      for _ in 0..<elapsed { engine.stepAlone(layout) }
-      set(engine, instruction.unit)
+    switch Work(instruction, chip, layout) {
+    case .array(let plan):
+      array = ArrayEngine(plan)
+      for _ in 0..<elapsed { array?.stepAlone() }
+    case .beats(let plan):
+      switch instruction.unit {
+      case .vector: vector = stepped(plan, .vector, elapsed)
+      case .storeDMA: storeDMA = stepped(plan, .store, elapsed)
+      case .hostDMA: hostDMA = stepped(plan, .host, elapsed)
+      case .array: break
+      }
+    case nil: break
     }
   }
 
-  private mutating func set(_ engine: BeatEngine, _ unit: Unit) {
-    switch unit {
-    case .vector: vector = engine
-    case .storeDMA: storeDMA = engine
-    case .hostDMA: hostDMA = engine
-    case .array: break
-    }
-  }
-
-  private func beatEngine(_ instruction: PreparedInstruction) -> BeatEngine? {
-    BeatPlan(instruction.instruction.body, chip: chip, layout: layout).map {
-      BeatEngine($0, ports: BeatPorts(instruction.unit))
-    }
+  private func stepped(_ plan: BeatPlan, _ ports: BeatPorts, _ cycles: Int) -> BeatEngine {
+    var engine = BeatEngine(plan, ports: ports)
+    for _ in 0..<cycles { engine.stepAlone(layout) }
+    return engine
   }
 
   /// What an instruction does where nothing interferes with it.
   func solo(_ instruction: PreparedInstruction) -> ActivityTally {
-    if case .convolve(let convolve) = instruction.instruction.body {
-      return SoloConvolution.tally(ConvolutionPlan(convolve, chip: chip, layout: layout))
+    switch Work(instruction, chip, layout) {
+    case .array(let plan): return SoloConvolution.tally(plan)
+    case .beats(let plan):
+      var engine = BeatEngine(plan, ports: BeatPorts(instruction.unit))
+      while !engine.isComplete { engine.stepAlone(layout) }
+      return engine.tally
+    case nil: return ActivityTally()
     }
-    guard var engine = beatEngine(instruction) else { return ActivityTally() }
-    while !engine.isComplete { engine.stepAlone(layout) }
-    return engine.tally
   }
 
   /// Does a cycle: every unit asks, the arbiter grants, every unit acts.
@@ -140,6 +149,23 @@ extension BeatEngine {
     var requests = BankRequests()
     request(layout, into: &requests)
     _ = act(layout, granted: requests.unopposed)
+  }
+}
+
+/// What an engine is put to; nil for what no unit executes.
+private enum Work {
+  case array(ConvolutionPlan)
+  case beats(BeatPlan)
+
+  init?(_ instruction: PreparedInstruction, _ chip: ChipSpec, _ layout: BankLayout) {
+    let body = instruction.instruction.body
+    if case .convolve(let convolve) = body {
+      self = .array(ConvolutionPlan(convolve, chip: chip, layout: layout))
+    } else if let plan = BeatPlan(body, chip: chip, layout: layout) {
+      self = .beats(plan)
+    } else {
+      return nil
+    }
   }
 }
 

@@ -2,7 +2,7 @@ internal import ChipDescription
 internal import InstructionSet
 
 /// A section on its way through the machine: the sequencer, the units' lanes and engines, the cycle.
-struct SectionRun: Sendable {
+struct SectionRun: ~Copyable, Sendable {
   let section: PreparedSection
   let stepping: Stepping
   /// The order in which units ask and act within a cycle, which cannot matter.

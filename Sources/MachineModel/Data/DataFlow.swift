@@ -25,7 +25,7 @@ struct DataFlow: Sendable {
   /// Does what has happened since the last call.
   ///
   /// - Parameter completed: the instructions that were completed since, as positions.
-  mutating func follow(_ run: SectionRun, completed: [Int], on memories: inout Memories) {
+  mutating func follow(_ run: borrowing SectionRun, completed: [Int], on memories: inout Memories) {
     if !run.started.isEmpty { noticeRaces(run, completed) }
     for unit in Unit.allCases {
       guard let progress = run.engines.progress(unit) else { continue }
@@ -44,7 +44,7 @@ struct DataFlow: Sendable {
   }
 
   /// Puts instructions whose bytes are shared under way beat by beat.
-  private mutating func noticeRaces(_ run: SectionRun, _ completed: [Int]) {
+  private mutating func noticeRaces(_ run: borrowing SectionRun, _ completed: [Int]) {
     let present = run.lanes.compactMap(\.active) + completed
     for position in present {
       let instruction = run.section.instructions[position]

@@ -1,7 +1,9 @@
 internal import InstructionSet
 
 /// Steps through an instruction of the vector unit or of a DMA engine, beat by beat.
-struct BeatEngine: Sendable {
+///
+/// It is not copied, so that each cycle works on it in place.
+struct BeatEngine: ~Copyable, Sendable {
   let plan: BeatPlan
   let ports: BeatPorts
   private(set) var tally = ActivityTally()
