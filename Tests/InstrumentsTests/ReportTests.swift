@@ -1,3 +1,4 @@
+import InstructionSet
 import Instruments
 import MachineModel
 import Testing
