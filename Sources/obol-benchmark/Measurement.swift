@@ -44,7 +44,8 @@ struct Measurement {
     ].joined(separator: "  ")
   }
 
-  /// The best of several timings of the body without data, each on a machine that knows nothing yet.
+  /// The best of several timings of the body without data, each on a machine that knows nothing
+  /// yet.
   private static func leap(_ program: Program, _ chip: ChipSpec) throws -> (Int, Double) {
     var best = Double.infinity
     var cycles = 0

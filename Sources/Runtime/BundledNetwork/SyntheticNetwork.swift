@@ -84,7 +84,8 @@ struct SyntheticNetwork {
     graph.outputs.append(scores)
   }
 
-  /// TensorFlow's "same": as many zeros as `ceil(size / stride)` windows need, the odd one at the end.
+  /// TensorFlow's "same": as many zeros as `ceil(size / stride)` windows need, the odd one at the
+  /// end.
   private static func samePadding(size: Int, kernel: Int, stride: Int) -> Padding {
     let windows = (size + stride - 1) / stride
     let total = max(0, (windows - 1) * stride + kernel - size)
