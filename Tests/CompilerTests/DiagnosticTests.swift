@@ -103,10 +103,17 @@ import Testing
     hand.convolve("wide", outputs: 64)
     let found = try lines(hand.graph, sramLimit: 200_000)
     #expect(found.count == 1)
-    #expect(found[0].contains("layer \"wide\" (convolution) needs 328128 bytes of SRAM at once"))
+    #expect(found[0].contains("layer 0 \"wide\" (convolution) needs 328128 bytes of SRAM at once"))
     #expect(found[0].contains("\"wide\" 262144, \"x\" 65536, \"weights of 16 channels\" 448"))
     #expect(found[0].contains("200000 bytes are available, 128128 too few"))
     #expect(try lines(hand.graph, sramLimit: 328_128) == [])
+  }
+
+  @Test func refusesOutputsThatAreConstants() throws {
+    var hand = HandGraph([1, 4, 4, 3])
+    hand.convolve("c", outputs: 2)
+    hand.giveOut(hand.constant("k", [3], .int8([1, 2, 3])))
+    try line(hand.graph, containing: "tensor \"k\": an output that is a constant")
   }
 
   @Test func tellsWhenTheWeightStoreIsTooSmall() throws {

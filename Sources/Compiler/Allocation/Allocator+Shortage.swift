@@ -7,12 +7,13 @@ extension Allocator {
     let demands = schedule.steps.indices.map { self.demand(of: schedule, at: $0, live) }
     let worst = demands.indices.max { demands[$0].total < demands[$1].total } ?? 0
     let demand = demands[worst]
-    let tensors = demand.tensors.map { "\"\($0.name)\" \($0.byteCount)" }.joined(separator: ", ")
+    let tensors = demand.tensors.map { "\"\($0.name.shortened)\" \($0.byteCount)" }.joined(
+      separator: ", ")
     let layer = schedule.layers[schedule.steps[worst].layer]
     let excess = demand.total - limit
     let found =
-      "layer \"\(layer.name)\" (\(layer.operatorName)) needs \(demand.total) bytes of SRAM at"
-      + " once: \(tensors)"
+      "layer \(schedule.steps[worst].layer) \"\(layer.name.shortened)\" (\(layer.operatorName))"
+      + " needs \(demand.total) bytes of SRAM at once: \(tensors)"
     guard excess > 0 else {
       return Diagnostic(
         .program, found: "\(found); all are there, but not in one piece",
@@ -21,7 +22,7 @@ extension Allocator {
     return Diagnostic(
       .program, found: found, accepted: "\(limit) bytes are available, \(excess) too few",
       remedy: "choose a chip with \(demand.total) bytes of SRAM, or shrink"
-        + " \"\(demand.tensors.first?.name ?? "")\"")
+        + " \"\(demand.tensors.first?.name.shortened ?? "")\"")
   }
 
   /// The buffers live at a step, largest first, with the least bytes of its weights.
@@ -41,5 +42,13 @@ extension Allocator {
     }
     tensors.sort { $0.byteCount > $1.byteCount }
     return (tensors, tensors.reduce(0) { $0 + $1.byteCount })
+  }
+}
+
+extension String {
+  /// What tells a tensor's name from others: the end of the first of TensorFlow's joined names.
+  fileprivate var shortened: String {
+    let first = split(separator: ";").first ?? ""
+    return first.split(separator: "/").suffix(2).joined(separator: "/")
   }
 }

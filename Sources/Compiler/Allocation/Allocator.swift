@@ -3,9 +3,9 @@ internal import InstructionSet
 
 /// Gives every buffer its bytes: all weights resident where they fit, else loaded as they are
 /// needed.
-struct Allocator {
-  static let name = "allocate"
-  static let summary = "Gives every buffer its bytes and every load its place."
+struct Allocator: Pass {
+  package static let name = "allocate"
+  package static let summary = "Gives every buffer its bytes and every load its place."
 
   let chip: ChipSpec
   let limit: Int

@@ -3,9 +3,9 @@ internal import InstructionSet
 /// Lets additions write over an operand that nothing needs afterwards.
 ///
 /// Saves the result's bytes; costs bank conflicts, as a word is read and written at the same place.
-struct InPlaceAddition {
-  static let name = "add in place"
-  static let summary = "Lets additions write over an operand that nothing needs afterwards."
+struct InPlaceAddition: Pass {
+  package static let name = "add in place"
+  package static let summary = "Lets additions write over an operand that nothing needs afterwards."
 
   func run(_ input: Schedule) -> Schedule {
     var result = input

@@ -6,7 +6,10 @@ internal import InstructionSet
 /// Loads keep the order of their uses. Each stands early enough to be done in time, were all steps
 /// to follow each other without a stall, and not much earlier, so that it takes no room from
 /// others; only where there is no room it stands later, and the array waits.
-struct Prefetch {
+struct Prefetch: Pass {
+  package static let name = "prefetch"
+  package static let summary = "Finds the step from which each run of weights is loaded."
+
   let chip: ChipSpec
   let schedule: Schedule
   var arena: Arena

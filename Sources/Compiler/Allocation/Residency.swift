@@ -4,9 +4,9 @@ internal import ChipDescription
 ///
 /// Every resident byte is one that no frame has to load. But the room is taken from loads that
 /// could run ahead of their use, so that several shares are tried.
-struct Residency {
-  static let name = "keep weights"
-  static let summary = "Keeps as many weights in the banks as does not slow the frame down."
+struct Residency: Pass {
+  package static let name = "keep weights"
+  package static let summary = "Keeps as many weights in the banks as does not slow the frame down."
 
   let chip: ChipSpec
   let schedule: Schedule

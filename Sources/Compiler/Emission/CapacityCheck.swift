@@ -2,9 +2,10 @@ internal import ChipDescription
 internal import InstructionSet
 
 /// Refuses programs that the weight store or the sequencer cannot hold.
-struct CapacityCheck {
-  static let name = "check capacities"
-  static let summary = "Refuses programs that the weight store or the sequencer cannot hold."
+struct CapacityCheck: Pass {
+  package static let name = "check capacities"
+  package static let summary =
+    "Refuses programs that the weight store or the sequencer cannot hold."
 
   let chip: ChipSpec
 

@@ -1,9 +1,9 @@
 internal import InstructionSet
 
 /// Puts addresses into the instructions and loads between them.
-struct Emission {
-  static let name = "emit"
-  static let summary = "Puts addresses into the instructions and loads between them."
+struct Emission: Pass {
+  package static let name = "emit"
+  package static let summary = "Puts addresses into the instructions and loads between them."
 
   let schedule: Schedule
   let allocation: Allocation

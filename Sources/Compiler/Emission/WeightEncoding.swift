@@ -2,9 +2,9 @@ internal import InstructionSet
 internal import QuantizedArithmetic
 
 /// Lays parameters and weights out as the weight store holds them and the array reads them.
-struct WeightEncoding {
-  static let name = "encode weights"
-  static let summary = "Lays parameters and weights out as the array reads them."
+struct WeightEncoding: Pass {
+  package static let name = "encode weights"
+  package static let summary = "Lays parameters and weights out as the array reads them."
 
   let geometry: ArrayGeometry
 

@@ -4,9 +4,12 @@ internal import ModelIR
 ///
 /// The array's depthwise mode knows one output for each input. A dense convolution whose further
 /// weights are zero (the zero point) makes the same sums.
-struct DepthwiseExpansion {
-  static let name = "expand depthwise multipliers"
-  static let summary = "Turns depthwise convolutions with a multiplier into dense ones."
+struct DepthwiseExpansion: Pass {
+  /// The most weights that are worth it; more than any chip's weight store holds.
+  static let maximumWeights = 1 << 26
+
+  package static let name = "expand depthwise multipliers"
+  package static let summary = "Turns depthwise convolutions with a multiplier into dense ones."
 
   func run(_ input: FusedGraph) -> FusedGraph {
     var result = input
@@ -28,10 +31,13 @@ struct DepthwiseExpansion {
         activation: depthwise.activation))
   }
 
-  /// The `[O, kh, kw, I]` weights with the values of `[1, kh, kw, O]` ones; nil for unlike types.
+  /// The `[O, kh, kw, I]` weights with the values of `[1, kh, kw, O]` ones; nil for unlike types
+  /// and for too many.
   func dense(_ weights: Tensor, multiplier: Int) -> Tensor? {
-    guard let quantization = weights.quantization else { return nil }
     let inputs = weights.shape[3] / multiplier
+    guard let quantization = weights.quantization,
+      inputs <= Self.maximumWeights / weights.shape.elementCount
+    else { return nil }
     var result = weights
     result.name += "/dense"
     result.shape = [weights.shape[3], weights.shape[1], weights.shape[2], inputs]

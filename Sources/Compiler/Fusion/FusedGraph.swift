@@ -42,6 +42,13 @@ extension FusedGraph {
     }
   }
 
+  /// Whether an operation may read one tensor in place of another without computing other numbers.
+  ///
+  /// The verifier lets scales differ a little where values are passed on.
+  func canRead(_ one: TensorID?, inPlaceOf other: TensorID) -> Bool {
+    one.map { graph[$0].quantization == graph[other].quantization } ?? false
+  }
+
   /// The position of the operation that makes a tensor.
   func maker(of id: TensorID) -> Int? {
     graph.operations.firstIndex { $0.outputs.contains(id) }

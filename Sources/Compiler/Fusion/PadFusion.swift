@@ -5,9 +5,9 @@ internal import ModelIR
 /// Only for padding of rows and columns, which is with the zero point, as a convolution's own is. A
 /// pool leaves its padding out; to a maximum that is the same where the zero point is the least
 /// integer.
-struct PadFusion {
-  static let name = "fuse paddings"
-  static let summary = "Lets convolutions and maxima do the padding in front of them."
+struct PadFusion: Pass {
+  package static let name = "fuse paddings"
+  package static let summary = "Lets convolutions and maxima do the padding in front of them."
 
   func run(_ input: FusedGraph) -> FusedGraph {
     var result = input
@@ -25,7 +25,8 @@ struct PadFusion {
       let maker = fused.maker(of: image), fused.readers(of: image) == 1,
       case .pad(let pad) = fused.graph.operations[maker].operator, pad.before.count == 4,
       [pad.before[0], pad.after[0], pad.before[3], pad.after[3]] == [0, 0, 0, 0],
-      canTake(pad, operation, fused.graph[image])
+      canTake(pad, operation, fused.graph[image]),
+      fused.canRead(fused.graph.operations[maker].inputs[0], inPlaceOf: image)
     else { return nil }
     return maker
   }

@@ -2,9 +2,9 @@ internal import ModelIR
 
 /// Takes out reshapes whose reader does not mind the shape: another reshape, or a fully connected
 /// layer, which reads rows whatever the axes in front of them are.
-struct ReshapeFusion {
-  static let name = "fuse reshapes"
-  static let summary = "Takes out reshapes in front of reshapes and fully connected layers."
+struct ReshapeFusion: Pass {
+  package static let name = "fuse reshapes"
+  package static let summary = "Takes out reshapes in front of reshapes and fully connected layers."
 
   func run(_ input: FusedGraph) -> FusedGraph {
     var result = input
@@ -21,7 +21,8 @@ struct ReshapeFusion {
     let operation = fused.graph.operations[index]
     guard operation.operator.ignoresShape, let image = operation.inputs.first ?? nil,
       let maker = fused.maker(of: image), fused.readers(of: image) == 1,
-      case .reshape = fused.graph.operations[maker].operator
+      case .reshape = fused.graph.operations[maker].operator,
+      fused.canRead(fused.graph.operations[maker].inputs[0], inPlaceOf: image)
     else { return nil }
     return maker
   }

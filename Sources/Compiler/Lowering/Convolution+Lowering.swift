@@ -32,8 +32,9 @@ extension Lowering {
     }
     guard form.multiplier == 1 else {
       throw refusal(
-        found: "a multiplier of \(form.multiplier) on weights of \(weights.elementType.rawValue)",
-        accepted: "constant int8 or uint8 weights", remedy: "quantise the weights to 8 bits")
+        found: "a multiplier of \(form.multiplier) on \(weights.shape) weights",
+        accepted: "constant 8-bit or 4-bit weights, of which \(DepthwiseExpansion.maximumWeights)"
+          + " are made at most", remedy: "repeat the input's channels in the model")
     }
     let extents = weights.shape
     var convolve = Convolve()

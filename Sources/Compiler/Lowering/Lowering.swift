@@ -5,9 +5,10 @@ internal import ModelIR
 ///
 /// Everything on the chip is int8: unsigned tensors have their elements' top bits flipped, and 128
 /// taken off their zero points. What the chip cannot do is collected, so that all of it is told.
-struct Lowering {
-  static let name = "lower"
-  static let summary = "Turns operations into instructions on feature maps without addresses."
+struct Lowering: Pass {
+  package static let name = "lower"
+  package static let summary =
+    "Turns operations into instructions on feature maps without addresses."
 
   let graph: Graph
   let origins: [FusedGraph.Origin]

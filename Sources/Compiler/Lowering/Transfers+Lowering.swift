@@ -19,7 +19,7 @@ extension Lowering {
   /// Gives every output of the graph to the host.
   mutating func sendOutputs() {
     for (position, id) in graph.outputs.enumerated() {
-      guard let value = values[id], let tensor = hostTensor(id) else { continue }
+      guard let value = sentValue(id), let tensor = hostTensor(id) else { continue }
       schedule.outputs.append(tensor)
       let form = Send(
         tensor: position, source: value.map, flipsSign: tensor.elementType == .uint8)
@@ -30,6 +30,17 @@ extension Lowering {
     if schedule.layers.isEmpty {
       schedule.layers = [Layer(name: schedule.outputs.first?.name ?? "", operatorName: "transfer")]
     }
+  }
+
+  /// The value of an output; where it has none, says so and returns nil.
+  private mutating func sentValue(_ id: TensorID) -> Value? {
+    if values[id] == nil {
+      diagnostics.append(
+        Diagnostic(
+          .tensor(graph[id].name), found: "an output that is a constant",
+          accepted: "outputs are inputs or results", remedy: "take it off the model's outputs"))
+    }
+    return values[id]
   }
 
   /// Attributes the transfer of each input to the layer that first reads it.

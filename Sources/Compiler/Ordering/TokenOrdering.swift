@@ -5,9 +5,9 @@ internal import InstructionSet
 /// For each instruction, the latest conflicting one of every other unit must be complete. What
 /// follows from waits that are there already, by vector clocks, gets no token. Per token the
 /// instructions that signal rise with those that wait, so that the n-th wait meets the n-th signal.
-struct TokenOrdering {
-  static let name = "order"
-  static let summary = "Adds the tokens that keep units from overtaking each other."
+struct TokenOrdering: Pass {
+  package static let name = "order"
+  package static let summary = "Adds the tokens that keep units from overtaking each other."
 
   let geometry: ArrayGeometry
 

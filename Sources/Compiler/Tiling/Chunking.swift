@@ -5,9 +5,10 @@ internal import InstructionSet
 ///
 /// There are as many runs as the banks' room for weights asks for, and as pay off: the vector unit
 /// takes up a run's channels while the array is at the next.
-struct Chunking {
-  static let name = "cut convolutions"
-  static let summary = "Cuts convolutions, and what follows them, into runs of output channels."
+struct Chunking: Pass {
+  package static let name = "cut convolutions"
+  package static let summary =
+    "Cuts convolutions, and what follows them, into runs of output channels."
 
   let chip: ChipSpec
   let geometry: ArrayGeometry

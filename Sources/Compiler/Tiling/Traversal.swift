@@ -2,9 +2,10 @@ internal import ChipDescription
 internal import InstructionSet
 
 /// Chooses, for every convolution, what the tap lanes do and how many pixel groups a block has.
-struct Traversal {
-  static let name = "choose traversals"
-  static let summary = "Chooses what the tap lanes do and how many pixel groups a block has."
+struct Traversal: Pass {
+  package static let name = "choose traversals"
+  package static let summary =
+    "Chooses what the tap lanes do and how many pixel groups a block has."
 
   let chip: ChipSpec
 
