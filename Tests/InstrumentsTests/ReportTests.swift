@@ -1,5 +1,5 @@
-import InstructionSet
 import Instruments
+import InstructionSet
 import MachineModel
 import Testing
 
