@@ -75,13 +75,13 @@ struct Allocator: Pass {
   /// The most bytes that are worth loading in one go.
   ///
   /// A run should not take much longer to load than it takes to fill and drain the array, which
-  /// each further run costs; nor may loads and convolutions take more than a part of the program
-  /// memory.
+  /// each further run costs; nor should runs be many where the weight store is slow, or take more
+  /// than a part of the program memory.
   private func largestRun(of schedule: Schedule) -> Int {
     let weights = schedule.weights.reduce(0) { $0 + $1.values.count + $1.parameters.count * 12 }
     let instructionBytes = 2 * InstructionWord.byteCount
     return max(
-      chip.weightStore.bytesPerCycle * 2048,
+      chip.weightStore.bytesPerCycle * 2048, 1 << 14,
       4 * instructionBytes * weights / chip.sequencer.programBytes)
   }
 

@@ -5,7 +5,8 @@ internal import InstructionSet
 ///
 /// Loads keep the order of their uses. Each stands early enough to be done in time, were all steps
 /// to follow each other without a stall, and not much earlier, so that it takes no room from
-/// others; only where there is no room it stands later, and the array waits.
+/// others. It stands later where there is no room, and the array waits; and where the DMA's queue
+/// would be full, as the sequencer would be held up.
 struct Prefetch: Pass {
   package static let name = "prefetch"
   package static let summary = "Finds the step from which each run of weights is loaded."
@@ -20,6 +21,10 @@ struct Prefetch: Pass {
   /// About when each step begins, up to the one that is looked at.
   private(set) var clock = [0]
   private(set) var loads: [Allocation.LoadPoint] = []
+  /// About when each load ends.
+  private var loadEnds: [Int] = []
+  /// The first step of the live range of the weights placed last.
+  private var lastFirst = 0
 
   init(_ schedule: Schedule, arena: Arena, resident: Set<BufferID>, chip: ChipSpec) {
     self.schedule = schedule
@@ -38,15 +43,13 @@ struct Prefetch: Pass {
   /// Places the weights of all steps that are not resident; false where they don't fit.
   mutating func run() -> Bool {
     let starts = latestStarts()
-    var loadEnd = 0
-    var next = 0
     for position in schedule.steps.indices {
       var start = clock[position]
+      let next = loads.count
       if next < streamed.count, streamed[next] == position {
         guard let first = place(position, noEarlierThan: starts[next]) else { return false }
-        loadEnd = max(loadEnd, clock[first]) + loadCycles(position)
-        start = max(start, loadEnd)
-        next += 1
+        loadEnds.append(max(loadEnds.last ?? 0, clock[first]) + loadCycles(position))
+        start = max(start, loadEnds[next])
       }
       let cycles = ideal[position + 1] - ideal[position] + conflictCycles(position)
       clock.append(start + cycles)
@@ -84,20 +87,32 @@ struct Prefetch: Pass {
     return starts
   }
 
-  /// Places the weights of a step, and returns the step in front of which the load stands; nil
-  /// where they don't fit.
+  /// Places the weights of a step, and returns the step from which they have room; nil where they
+  /// don't fit.
   private mutating func place(_ position: Int, noEarlierThan time: Int) -> Int? {
     let buffers = schedule.steps[position].buffers
     let byteCount = schedule[buffers[2]].byteCount
-    let earliest = max(loads.last?.step ?? 0, ideal.partitioningIndex { $0 > time } - 1)
+    let earliest = max(lastFirst, ideal.partitioningIndex { $0 > time } - 1)
     guard
       let first = firstRoom(for: byteCount, from: min(earliest, position), through: position),
       arena.place(
         buffers[2], byteCount: byteCount, live: first...position,
         neighbours: arena.bytes(of: activations(from: first, through: position)))
     else { return nil }
-    loads.append(Allocation.LoadPoint(buffer: buffers[2], step: first))
+    lastFirst = first
+    let step = max(first, min(queueBound(), position), loads.last?.step ?? 0)
+    loads.append(Allocation.LoadPoint(buffer: buffers[2], step: step))
     return first
+  }
+
+  /// The step that the sequencer comes to when the DMA's queue has room for a further load.
+  ///
+  /// It is ahead of the array by the array's queue.
+  private func queueBound() -> Int {
+    let depth = chip.sequencer.queueDepth
+    guard loadEnds.count >= depth else { return 0 }
+    let time = loadEnds[loadEnds.count - depth]
+    return clock.partitioningIndex { $0 > time } - 1 + depth
   }
 
   /// The activations in use while a load may run, and while its weights are used.
