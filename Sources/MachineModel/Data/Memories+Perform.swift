@@ -1,11 +1,15 @@
 internal import ChipDescription
 internal import InstructionSet
+internal import IntegerKernels
 
 extension Memories {
   /// Does all that an instruction does to data.
   mutating func perform(_ body: InstructionBody, chip: ChipSpec, layout: BankLayout) {
     if case .convolve(let convolve) = body {
-      ConvolutionData(convolve, ArrayGeometry(chip)).perform(on: &banks)
+      let host = convolutions.prepared(convolve, ArrayGeometry(chip), banks)
+      host.run(
+        in: &banks, input: convolve.input.address.byte, output: convolve.output.address.byte,
+        rows: 0..<convolve.output.height)
     } else if let plan = BeatPlan(body, chip: chip, layout: layout) {
       perform(body, plan, items: 0..<plan.items)
     }

@@ -8,4 +8,6 @@ struct Memories: Sendable {
   var inputs: [[UInt8]] = []
   /// The bytes of each output tensor of the frame, in NHWC order.
   var outputs: [[UInt8]] = []
+  /// What the host has made ready of the weights in the banks.
+  var convolutions = ConvolutionCache()
 }

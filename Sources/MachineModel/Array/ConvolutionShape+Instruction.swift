@@ -2,26 +2,6 @@ internal import InstructionSet
 internal import IntegerKernels
 internal import QuantizedArithmetic
 
-/// What a whole convolution does to data, with the kernels that are fastest on the host.
-struct ConvolutionData: Sendable {
-  let loops: ConvolutionLoops
-  let convolve: Convolve
-
-  init(_ convolve: Convolve, _ geometry: ArrayGeometry) {
-    loops = ConvolutionLoops(convolve, geometry)
-    self.convolve = convolve
-  }
-
-  func perform(on banks: inout [Int8]) {
-    let host = HostConvolution(
-      ConvolutionShape(convolve), weights: loops.unpackedWeights(banks),
-      channels: ChannelRequantization(convolve, banks))
-    host.run(
-      in: &banks, input: convolve.input.address.byte, output: convolve.output.address.byte,
-      rows: 0..<convolve.output.height)
-  }
-}
-
 extension ChannelRequantization {
   /// Reads the parameters of all channels.
   init(_ convolve: Convolve, _ banks: [Int8]) {

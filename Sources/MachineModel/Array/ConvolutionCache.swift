@@ -1,0 +1,37 @@
+internal import InstructionSet
+internal import IntegerKernels
+
+/// Convolutions made ready for the host's kernels, kept from frame to frame while the bytes that they
+/// were made of stay as they are.
+struct ConvolutionCache: Sendable {
+  private struct Entry: Sendable {
+    let weights: [Int8]
+    let parameters: [Int8]
+    let host: HostConvolution
+  }
+
+  private var entries: [Convolve: Entry] = [:]
+
+  /// The convolution with the weights and parameters that are in the banks now.
+  mutating func prepared(
+    _ convolve: Convolve, _ geometry: ArrayGeometry, _ banks: [Int8]
+  ) -> HostConvolution {
+    let loops = ConvolutionLoops(convolve, geometry)
+    let first = convolve.weights.byte
+    let weights = banks[first..<first + loops.weightStreamBytes]
+    let start = convolve.parameters.byte
+    let size = convolve.output.channels * ChannelParameters.byteCount
+    let parameters = banks[start..<start + size]
+    if let entry = entries[convolve], entry.weights[...] == weights,
+      entry.parameters[...] == parameters
+    {
+      return entry.host
+    }
+    let host = HostConvolution(
+      ConvolutionShape(convolve), weights: loops.unpackedWeights(banks),
+      channels: ChannelRequantization(convolve, banks))
+    entries[convolve] = Entry(
+      weights: Array(weights), parameters: Array(parameters), host: host)
+    return host
+  }
+}
