@@ -28,19 +28,26 @@ struct DataFlow: Sendable {
   mutating func follow(_ run: borrowing SectionRun, completed: [Int], on memories: inout Memories) {
     if !run.started.isEmpty { noticeRaces(run, completed) }
     for unit in Unit.allCases {
-      guard let progress = run.engines.progress(unit) else { continue }
-      beatwise[Int(unit.rawValue)]?.advance(to: progress, on: &memories)
-    }
-    for position in completed {
-      let instruction = run.section.instructions[position]
-      let index = Int(instruction.unit.rawValue)
-      if var data = beatwise[index] {
-        data.finish(on: &memories)
-        beatwise[index] = nil
-      } else {
-        memories.perform(instruction.instruction.body, chip: chip, layout: layout)
+      let done = completed.first { run.section.instructions[$0].unit == unit }
+      if let done {
+        finish(run.section.instructions[done], on: &memories)
+      } else if let progress = run.engines.progress(unit) {
+        beatwise[Int(unit.rawValue)]?.advance(to: progress, on: &memories)
       }
     }
+  }
+
+  /// Does what is left of an instruction that is complete.
+  private mutating func finish(
+    _ instruction: PreparedInstruction, on memories: inout Memories
+  ) {
+    let index = Int(instruction.unit.rawValue)
+    guard var data = beatwise[index] else {
+      memories.perform(instruction.instruction.body, chip: chip, layout: layout)
+      return
+    }
+    data.finish(on: &memories)
+    beatwise[index] = nil
   }
 
   /// Puts instructions whose bytes are shared under way beat by beat.
