@@ -45,6 +45,9 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "List every layer.")
   var layers = false
 
+  @Flag(help: "Show how each unit spent its cycles, stall by stall, and what would help.")
+  var stalls = false
+
   @Option(name: .customLong("sram-limit"), help: "Bytes of the banks that may be used: 354KiB.")
   var sramLimit: ByteSize?
 
@@ -68,7 +71,12 @@ struct RunCommand: ParsableCommand {
     let result = try session.run(inputs: try sources(), progress: Progress.reporter("frame"))
     if let output { try result.writeOutputs(to: output) }
     if let json { try ByteFile.write(result.report.json.text, to: json) }
-    print(layers ? result.report.layerTable : result.report.screen, terminator: "")
+    print(text(of: result.report), terminator: "")
+  }
+
+  private func text(of report: Report) -> String {
+    let tables = (layers ? [report.layerTable] : []) + (stalls ? [report.stallTable] : [])
+    return tables.isEmpty ? report.screen : tables.joined(separator: "\n")
   }
 
   private func sources() throws -> [InputBinding.Source] {
