@@ -11,6 +11,9 @@ package struct UnitRecord: Sendable, Hashable {
   /// Cycles after the unit's last instruction, and all of them where it has none.
   package var idleCycles = 0
 
+  /// Makes the record of a unit that has done nothing yet.
+  package init(unit: Unit) { self.unit = unit }
+
   /// All cycles accounted for.
   package var cycles: Int { busyCycles + stalls.total + idleCycles }
 }
