@@ -25,7 +25,8 @@ package struct Machine: ~Copyable {
 
   /// Makes a machine whose banks are all zero.
   ///
-  /// - Throws: whatever keeps the chip from running the program, whose instructions are not trusted.
+  /// - Throws: whatever keeps the chip from running the program, whose instructions are not
+  ///   trusted.
   package init(chip: ChipSpec, program: Program) throws(MachineError) {
     try ProgramCheck(chip: chip, program: program).check()
     self.chip = chip

@@ -5,10 +5,10 @@ import Testing
 
 /// What the array's engines do in which cycle, on an array of 2 × 4 × 2 × 2.
 ///
-/// The point of departure is a 1 × 1 convolution of a row of four pixels from two channels to four.
-/// Its stream is repositioned in cycles 0 and 1, its parameters (12 words) are read in 2 to 7 and its
-/// tile (8 weights) is decoded in 8 and 9; its two beats are in 10 and 11. The pipeline takes 12 to 14,
-/// and two groups of 8 sums drain at 4 a cycle in 15 to 18.
+/// The point of departure is a 1 × 1 convolution of a row of four pixels from two channels to
+/// four. Its stream is repositioned in cycles 0 and 1, its parameters (12 words) are read in 2 to
+/// 7 and its tile (8 weights) is decoded in 8 and 9; its two beats are in 10 and 11. The pipeline
+/// takes 12 to 14, and two groups of 8 sums drain at 4 a cycle in 15 to 18.
 @Suite struct ArrayTimingTests {
   private func convolution() -> Convolve {
     var convolve = Convolve()
@@ -77,8 +77,8 @@ import Testing
   @Test func secondBlockWaitsForItsWeightsOrForTheDrain() throws {
     var convolve = convolution()
     convolve.groupsPerBlock = 1
-    // The stream is repositioned and the tile decoded again in 10 to 13; the first block drains in 14
-    // and 15, the second one's beat is in 14, and it drains in 18 and 19.
+    // The stream is repositioned and the tile decoded again in 10 to 13; the first block drains in
+    // 14 and 15, the second one's beat is in 14, and it drains in 18 and 19.
     var record = try time(convolve)
     #expect(record.cycles == 20)
     #expect(record.stalls[.weightsNotReady] == 10 + 3)
@@ -111,8 +111,8 @@ import Testing
   }
 
   @Test func windowKeepsWordsOfTheRow() throws {
-    // A 1 × 3 kernel over bricks of a word: the first beat needs 3 of 4 input pixels (the one before
-    // the row is padding), the second finds two of its three in the window.
+    // A 1 × 3 kernel over bricks of a word: the first beat needs 3 of 4 input pixels (the one
+    // before the row is padding), the second finds two of its three in the window.
     var convolve = convolution()
     convolve.input.channels = 4
     convolve.input.brickShift = 2

@@ -2,9 +2,9 @@ internal import InstructionSet
 
 /// The words that the beats of one weight tile fetch.
 ///
-/// A beat fetches, for each kernel row of its taps that lies within the input and for each brick plane
-/// of its channels, the words from the first to the last input pixel that it needs. Words of the
-/// beat before are still in the window register, if that was the group of pixels to the left.
+/// A beat fetches, for each kernel row of its taps that lies within the input and for each brick
+/// plane of its channels, the words from the first to the last input pixel that it needs. Words of
+/// the beat before are still in the window register, if that was the group of pixels to the left.
 struct ActivationFetch: Sendable {
   private let input: FeatureMap
   private let convolve: Convolve

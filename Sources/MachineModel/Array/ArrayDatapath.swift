@@ -1,8 +1,8 @@
 internal import InstructionSet
 internal import QuantizedArithmetic
 
-/// What the array does to data, tile by tile, beat by beat, group of pixels by group: the definition
-/// that the host's kernels are held against.
+/// What the array does to data, tile by tile, beat by beat, group of pixels by group: the
+/// definition that the host's kernels are held against.
 ///
 /// Weights are read when their tile has been decoded, activations with their beat, and results are
 /// written when their group of pixels has been drained.

@@ -1,4 +1,5 @@
-/// The array at work on an instruction: weights, beats and drain as a pipeline over tiles and blocks.
+/// The array at work on an instruction: weights, beats and drain as a pipeline over tiles and
+/// blocks.
 ///
 /// It is not copied, so that each cycle works on it in place.
 struct ArrayEngine: ~Copyable, Sendable {

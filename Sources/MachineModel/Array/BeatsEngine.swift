@@ -7,7 +7,8 @@ struct BeatsEngine: Sendable {
   var tilesDone: Int { counter.tile }
   /// Blocks whose beats are done.
   var blocksDone: Int { counter.drainIndex }
-  /// The cycle, counted from the instruction's start, after the last beat of one of the last two blocks.
+  /// The cycle, counted from the instruction's start, after the last beat of one of the last two
+  /// blocks.
   private(set) var blockEnds = SIMD2<Int>()
 
   /// Beats done.

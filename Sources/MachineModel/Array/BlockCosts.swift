@@ -1,6 +1,7 @@
 internal import InstructionSet
 
-/// Cycles and words that the beats of a tile, or the drain of a block, take where nothing interferes.
+/// Cycles and words that the beats of a tile, or the drain of a block, take where nothing
+/// interferes.
 struct BlockCost: Sendable, Hashable {
   var cycles = 0
   var words = 0

@@ -1,8 +1,8 @@
 internal import InstructionSet
 internal import IntegerKernels
 
-/// Convolutions made ready for the host's kernels, kept from frame to frame while the bytes that they
-/// were made of stay as they are.
+/// Convolutions made ready for the host's kernels, kept from frame to frame while the bytes that
+/// they were made of stay as they are.
 struct ConvolutionCache: Sendable {
   private struct Entry: Sendable {
     let weights: [Int8]

@@ -1,6 +1,7 @@
 internal import InstructionSet
 
-/// When the array is through with an instruction where nothing interferes, without stepping through it.
+/// When the array is through with an instruction where nothing interferes, without stepping
+/// through it.
 ///
 /// Tiles and blocks are a pipeline of weights, beats and drain, whose stages wait for each other as
 /// the engines do; the cycles of each stage depend on the extents alone.
@@ -131,8 +132,8 @@ private struct PeriodicCosts<Costs: Sendable>: Sendable {
   }
 }
 
-/// What decides the costs of an output group: how many planes and outputs it has, and where in a word
-/// its first plane begins.
+/// What decides the costs of an output group: how many planes and outputs it has, and where in a
+/// word its first plane begins.
 struct GroupPeriod: Sendable, Hashable {
   var planes = 0
   var outputs = 0

@@ -81,7 +81,8 @@ extension SectionRun {
     for index in lanes.indices where lanes[index].active == nil {
       lanes[index].spend(cycle - lastChange)
     }
-    // A unit that started has left its pause at the beginning of the cycle, which is the last change.
+    // A unit that started has left its pause at the beginning of the cycle, which is the last
+    // change.
     lastChange = cycle
     let positions = complete(completed)
     guard issues else { return positions }

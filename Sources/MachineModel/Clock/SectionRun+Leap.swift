@@ -3,9 +3,9 @@ internal import InstructionSet
 extension SectionRun {
   /// Decides for each active instruction whether anything can interfere with it.
   ///
-  /// What shares no bank with another active instruction, nor with itself, goes its way alone and is
-  /// leapt over. Where an instruction that has just started shares banks with one under way, the
-  /// latter is first stepped, alone, up to this cycle.
+  /// What shares no bank with another active instruction, nor with itself, goes its way alone and
+  /// is leapt over. Where an instruction that has just started shares banks with one under way,
+  /// the latter is first stepped, alone, up to this cycle.
   mutating func prepareLeap() {
     guard !started.isEmpty else { return }
     for index in lanes.indices {

@@ -1,7 +1,8 @@
 internal import ChipDescription
 internal import InstructionSet
 
-/// A section on its way through the machine: the sequencer, the units' lanes and engines, the cycle.
+/// A section on its way through the machine: the sequencer, the units' lanes and engines, the
+/// cycle.
 struct SectionRun: ~Copyable, Sendable {
   let section: PreparedSection
   let stepping: Stepping

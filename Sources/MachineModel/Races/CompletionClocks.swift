@@ -1,6 +1,7 @@
 internal import InstructionSet
 
-/// For each instruction, how many of each unit's instructions are sure to be complete when it starts.
+/// For each instruction, how many of each unit's instructions are sure to be complete when it
+/// starts.
 ///
 /// Vector clocks over units: a unit goes through its queue in order, and the n-th wait for a token
 /// meets the n-th signal of it.

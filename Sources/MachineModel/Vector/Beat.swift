@@ -1,8 +1,8 @@
 /// What the vector unit or a DMA engine does in one go: up to two runs read, one written.
 ///
-/// The cycles of a beat that are not refused a bank are, in order: `waitCycles` in which the other end
-/// of a transfer is awaited, `busyCycles` of work, more work up to `computeCycles`, and then those in
-/// which only words move.
+/// The cycles of a beat that are not refused a bank are, in order: `waitCycles` in which the other
+/// end of a transfer is awaited, `busyCycles` of work, more work up to `computeCycles`, and then
+/// those in which only words move.
 struct Beat: Sendable, Hashable {
   var readA = WordRun()
   var readB = WordRun()

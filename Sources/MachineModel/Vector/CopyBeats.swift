@@ -1,7 +1,7 @@
 internal import InstructionSet
 
-/// Beats of a copy whose bricks stay whole: an item for each output row of a plane, moved with as many
-/// bytes as there are lanes.
+/// Beats of a copy whose bricks stay whole: an item for each output row of a plane, moved with as
+/// many bytes as there are lanes.
 struct CopyBeats: Sendable {
   let copy: VectorCopy
   let lanes: Int

@@ -1,6 +1,7 @@
 internal import InstructionSet
 
-/// Beats of a mean: an item for each brick, whose rows are read with as many bytes as there are lanes.
+/// Beats of a mean: an item for each brick, whose rows are read with as many bytes as there are
+/// lanes.
 struct MeanBeats: Sendable {
   let input: FeatureMap
   let output: Int

@@ -46,7 +46,8 @@ struct PoolWindow: Sendable {
   }
 }
 
-/// Beats of a pool: an item for each output pixel and brick, a beat for each window row in the input.
+/// Beats of a pool: an item for each output pixel and brick, a beat for each window row in the
+/// input.
 struct PoolBeats: Sendable {
   let window: PoolWindow
   let lanes: Int

@@ -1,7 +1,7 @@
 internal import InstructionSet
 
-/// Beats of a copy that takes bricks apart: an item for each output pixel and brick, a beat for each
-/// two input bricks that it takes bytes from.
+/// Beats of a copy that takes bricks apart: an item for each output pixel and brick, a beat for
+/// each two input bricks that it takes bytes from.
 struct RearrangeBeats: Sendable {
   let copy: VectorCopy
   let lanes: Int

@@ -1,7 +1,7 @@
 internal import InstructionSet
 
-/// Beats of a softmax: an item for each pixel, with three passes over its bricks: the greatest value,
-/// the sum of the exponentials, the results.
+/// Beats of a softmax: an item for each pixel, with three passes over its bricks: the greatest
+/// value, the sum of the exponentials, the results.
 struct SoftmaxBeats: Sendable {
   let input: FeatureMap
   let output: FeatureMap
