@@ -9,12 +9,13 @@ package func compile(
   _ graph: Graph, for chip: ChipSpec, options: CompilerOptions = CompilerOptions()
 ) throws(CompilationError) -> Compilation {
   do throws(GraphError) { try graph.verify() } catch { throw CompilationError(error) }
-  let fused = fuse(FusedGraph(graph))
+  let fused = fuse(simplify(graph))
   let lowered = try Lowering.run(fused, geometry: ArrayGeometry(chip))
   let traversed = Traversal(chip: chip).run(lowered)
   let limit = min(options.sramLimit ?? .max, chip.sram.totalBytes)
   let (schedule, allocation) = try Allocator(chip: chip, limit: limit).run(traversed)
   var program = Emission(schedule: schedule, allocation: allocation).run()
+  program.notes = fused.notes
   let ordering = TokenOrdering(geometry: program.geometry)
   program.prologue = ordering.run(program.prologue)
   program.body = ordering.run(program.body)

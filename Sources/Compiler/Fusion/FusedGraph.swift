@@ -10,15 +10,17 @@ package struct FusedGraph: Sendable, Hashable {
     package var mnemonic: String
     /// The mnemonics of what was fused into it.
     package var fused: [String] = []
-    /// Multiply-accumulates as the model defines them.
+    /// Multiply-accumulates, as the graph defines them.
     package var macs: Int
-    /// Bytes of weights in the model.
+    /// Bytes of weights in the graph.
     package var weightBytes: Int
   }
 
   package var graph: Graph
   /// One for each operation.
   package var origins: [Origin]
+  /// What a report must say of the graph, such as that it became smaller.
+  package var notes: [String] = []
 }
 
 extension FusedGraph {

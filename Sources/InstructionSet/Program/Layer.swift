@@ -4,9 +4,9 @@ package struct Layer: Sendable, Hashable {
   package var name: String
   /// The operator's name, with what was fused into it: `convolution+pad`.
   package var operatorName: String
-  /// Multiply-accumulates of the layer, as the model defines them.
+  /// Multiply-accumulates of the layer, less those that the compiler found to be constant.
   package var macs: Int
-  /// Bytes of its weights in the model.
+  /// Bytes of its weights, as wide as in the model.
   package var weightBytes: Int
   /// Bytes of its weights and channel parameters in the weight store.
   package var encodedWeightBytes: Int

@@ -41,7 +41,7 @@ extension TensorElements {
   }
 
   /// The values at some positions, in that order; `fill`, or zero, where a position is nil.
-  func gathered(_ positions: [Int?], fill: Int32 = 0) -> TensorElements {
+  package func gathered(_ positions: [Int?], fill: Int32 = 0) -> TensorElements {
     switch self {
     case .float32(let values): .float32(positions.map { $0.map { values[$0] } ?? 0 })
     case .int8(let values):

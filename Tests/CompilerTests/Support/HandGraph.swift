@@ -11,6 +11,12 @@ struct HandGraph {
     graph.outputs = [last]
   }
 
+  /// Goes on behind a graph's first output.
+  init(continuing graph: Graph) {
+    self.graph = graph
+    last = graph.outputs[0]
+  }
+
   static func tensor(
     _ name: String, _ shape: Shape, _ type: ElementType = .int8, scale: Float = 0.5,
     zeroPoint: Int32 = 0
