@@ -11,14 +11,12 @@ package struct Compilation: Sendable, Hashable {
   package var schedule: Schedule
   /// Where the schedule's buffers lie, and when weights are loaded.
   package var allocation: Allocation
-  /// The fewest cycles of each layer.
-  package var bounds: [LayerBound]
 
   /// Which bytes each tensor has, and when.
   package var memoryMap: MemoryMap { MemoryMap(schedule, allocation) }
 
-  /// The schedule as text: what is done in which order, on which bytes.
-  package var scheduleText: String { schedule.text(allocation) }
+  /// The schedule as text: what is done in which order, on which bytes, and what lies where.
+  package var scheduleText: String { schedule.text(allocation) + "memory\n\(memoryMap)" }
 
   /// The graph after fusion as text, without the elements of its constants.
   package var graphText: String { GraphPrinter(constants: .elided).print(graph) }

@@ -21,8 +21,7 @@ package func compile(
   program.body = ordering.run(program.body)
   try CapacityCheck(chip: chip).run(program)
   return Compilation(
-    program: program, graph: fused.graph, schedule: schedule, allocation: allocation,
-    bounds: LayerBound.bounds(of: program, for: chip))
+    program: program, graph: fused.graph, schedule: schedule, allocation: allocation)
 }
 
 /// Operations that others can do on their way, and forms that the array does not know, are gone.

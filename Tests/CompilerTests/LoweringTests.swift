@@ -128,7 +128,7 @@ import Testing
     #expect(try compile(hand.graph, for: chip).program == first.program)
     #expect(first.scheduleText.contains("layer 0 convolution \"c0\""))
     #expect(first.graphText.contains("operation %2 = convolution("))
-    #expect(first.memoryMap.description.contains("resident c0/weights[0..<48]"))
+    #expect(first.memoryMap.description.contains("resident \"c0/weights[0..<48]\""))
     #expect(first.memoryMap.peakLiveBytes <= first.program.peakBankBytes)
   }
 }

@@ -2,6 +2,7 @@
 package struct MemoryMap: Sendable, Hashable {
   /// One tensor, or one run of weights.
   package struct Entry: Sendable, Hashable {
+    package var buffer: BufferID
     package var name: String
     package var content: Buffer.Content
     package var bytes: Range<Int>
@@ -20,7 +21,8 @@ package struct MemoryMap: Sendable, Hashable {
     let resident = Set(allocation.resident)
     entries = allocation.placements.compactMap(\.self).map { placement in
       Entry(
-        name: schedule[placement.buffer].name, content: schedule[placement.buffer].content,
+        buffer: placement.buffer, name: schedule[placement.buffer].name,
+        content: schedule[placement.buffer].content,
         bytes: placement.bytes, live: placement.live,
         isResident: resident.contains(placement.buffer))
     }
@@ -40,13 +42,13 @@ package struct MemoryMap: Sendable, Hashable {
 }
 
 extension MemoryMap: CustomStringConvertible {
-  /// One line for each entry: bytes, steps, name.
+  /// One line for each entry: buffer, bytes, steps, name; then the most bytes in use at a time.
   package var description: String {
     entries.map { entry in
       let steps =
         entry.isResident ? "resident" : "steps \(entry.live.lowerBound)...\(entry.live.upperBound)"
-      return "\(hexadecimal(entry.bytes)) \(steps) \(entry.name)\n"
-    }.joined()
+      return "  \(entry.buffer) \(hexadecimal(entry.bytes)) \(steps) \"\(entry.name)\"\n"
+    }.joined() + "  at most \(peakLiveBytes) bytes in use at a time\n"
   }
 }
 

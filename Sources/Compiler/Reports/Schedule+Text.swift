@@ -1,45 +1,65 @@
 internal import InstructionSet
 
 extension Schedule {
-  /// The steps in order, each with its layer, its buffers and where they lie; loads in between.
+  /// The steps in order, by layer, with their buffers by number; loads stand in between.
+  ///
+  ///     layer 2 convolution "name"
+  ///       load b31
+  ///       5: convolve 1x12544x32 > 1x12544x16, 1x1 by channels, 16 groups a block: b2, b31 > b3
   package func text(_ allocation: Allocation) -> String {
-    var lines = ["schedule \"\(name)\""]
-    lines += allocation.resident.map { "  resident \(text(of: $0, allocation))" }
+    var lines = ["schedule \"\(name)\", about \(allocation.estimatedCycles) cycles a frame"]
+    lines +=
+      allocation.resident.isEmpty
+      ? [] : ["  once: load \(list(allocation.resident))"]
     var pending = allocation.loads[...]
     var lastLayer = -1
     for (position, step) in steps.enumerated() {
-      while let load = pending.first, load.step <= position {
-        lines.append("      load \(text(of: load.buffer, allocation))")
-        pending.removeFirst()
-      }
       if step.layer != lastLayer {
         let layer = layers[step.layer]
         lines.append("  layer \(step.layer) \(layer.operatorName) \"\(layer.name)\"")
         lastLayer = step.layer
       }
-      lines.append(line(position, step, allocation))
+      while let load = pending.first, load.step <= position {
+        lines.append("    load \(load.buffer)")
+        pending.removeFirst()
+      }
+      lines.append("    \(position): \(step.text)")
     }
     return lines.map { $0 + "\n" }.joined()
   }
 
-  private func line(_ position: Int, _ step: Step, _ allocation: Allocation) -> String {
-    let mnemonic = type(of: step.body.form).mnemonic
-    let buffers = step.buffers.map { text(of: $0, allocation) }.joined(separator: ", ")
-    return "    \(position): \(mnemonic)\(step.body.traversalText) \(buffers)"
-  }
-
-  private func text(of buffer: BufferID, _ allocation: Allocation) -> String {
-    guard let placement = allocation.placements[buffer.index] else { return self[buffer].name }
-    return "\"\(self[buffer].name)\" at \(hexadecimal(placement.bytes))"
+  private func list(_ buffers: [BufferID]) -> String {
+    buffers.map(\.description).joined(separator: ", ")
   }
 }
 
-extension InstructionBody {
-  /// How a convolution is gone through; nothing for other instructions.
-  fileprivate var traversalText: String {
-    guard case .convolve(let convolve) = self else { return "" }
-    let lanes = convolve.depthwise ? "depthwise" : convolve.foldsTaps ? "channels" : "taps"
-    return " \(convolve.kernelHeight)x\(convolve.kernelWidth) by \(lanes),"
-      + " \(convolve.groupsPerBlock) groups a block,"
+extension Step {
+  /// What is done, from which buffers to which.
+  fileprivate var text: String {
+    let mnemonic = type(of: body.form).mnemonic
+    switch body {
+    case .convolve(let convolve):
+      let maps = "\(convolve.input.extents) > \(convolve.output.extents)"
+      return "\(mnemonic) \(maps), \(convolve.traversalText): \(buffers[0]), \(buffers[2])"
+        + " > \(buffers[1])"
+    case .receive: return "\(mnemonic) > \(buffers[0])"
+    case .send: return "\(mnemonic) \(buffers[0])"
+    default:
+      let sources = buffers.dropLast().map(\.description).joined(separator: ", ")
+      return "\(mnemonic) \(sources) > \(buffers.last?.description ?? "")"
+    }
   }
+}
+
+extension Convolve {
+  /// The kernel, and in which order the array goes through it.
+  fileprivate var traversalText: String {
+    let lanes = depthwise ? "depthwise" : foldsTaps ? "by channels" : "by taps"
+    return "\(kernelHeight)x\(kernelWidth) \(lanes), \(groupsPerBlock) groups a block"
+  }
+}
+
+extension FeatureMap {
+  /// Height, width and channels.
+  fileprivate var extents: String { "\(height)x\(width)x\(channels)" }
 }

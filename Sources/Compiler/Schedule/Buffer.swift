@@ -7,6 +7,10 @@ package struct BufferID: Sendable, Hashable, Comparable {
   package static func < (left: BufferID, right: BufferID) -> Bool { left.index < right.index }
 }
 
+extension BufferID: CustomStringConvertible {
+  package var description: String { "b\(index)" }
+}
+
 /// A run of bank bytes that some steps need at the same time.
 package struct Buffer: Sendable, Hashable {
   /// What lies in it.
