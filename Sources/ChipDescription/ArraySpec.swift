@@ -10,6 +10,8 @@ public struct ArraySpec: Sendable, Hashable {
   public var taps = 0
   /// Whether a layer may use the tap lanes for further input channels.
   public var foldsTaps = false
+  /// Bytes of input rows that the array keeps from a row of output pixels to the next.
+  public var lineBufferBytes = 0
   /// Capacity of the accumulators, in 32-bit sums.
   public var accumulators = 0
   /// Finished sums that are requantised and written per cycle.

@@ -31,6 +31,7 @@ extension ChipSpec {
     array.foldsTaps = Bool.random(using: &random)
     array.accumulators = array.pixels * array.outputs * Int.random(in: 2...40, using: &random)
     array.pipelineDepth = Int.random(in: 1...5, using: &random)
+    array.lineBufferBytes = [0, 64, 4096].randomElement(using: &random) ?? 0
   }
 
   private mutating func randomizeMemory(_ random: inout RepeatableRandom, bankBytes: Int) {

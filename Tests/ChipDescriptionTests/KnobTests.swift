@@ -26,7 +26,9 @@ struct KnobTests {
   func defaults() {
     let optional = ChipSpec.knobs.filter(\.isOptional)
     #expect(
-      optional.map(\.path) == ["process.temperature", "sleep.retainsSRAM", "sleep.wake"])
+      optional.map(\.path) == [
+        "process.temperature", "array.lineBuffer", "sleep.retainsSRAM", "sleep.wake",
+      ])
     for knob in optional { #expect(knob.problem(in: ChipSpec()) == nil, "\(knob.path)") }
   }
 

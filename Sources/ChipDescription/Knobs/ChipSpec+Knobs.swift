@@ -57,6 +57,9 @@ extension ChipSpec {
       "array.foldsTaps", \.array.foldsTaps,
       "Whether a layer may use the tap lanes for further input channels."),
     .whole(
+      "array.lineBuffer", \.array.lineBufferBytes, .bytes, 0...4_194_304, isOptional: true,
+      "Input rows that the array keeps from a row of output pixels to the next."),
+    .whole(
       "array.accumulators", \.array.accumulators, .count, 2...1_048_576,
       "Capacity of the accumulators, in 32-bit sums."),
     .whole(

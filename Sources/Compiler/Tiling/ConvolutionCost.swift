@@ -50,15 +50,27 @@ struct ConvolutionCost {
     return (outputs * loops.lanes(ofStep: step) + rate - 1) / rate
   }
 
-  /// Cycles of a step's beats over one block: the first of each row fetches its whole window.
+  /// Cycles of a step's beats over one block: the first of each row fetches its whole window, and
+  /// those of further rows what is not in the line buffer.
   func beatCycles(ofStep step: Int) -> Int {
     let groups = min(loops.instruction.groupsPerBlock, loops.groups)
     let rows = (groups + loops.groupsPerRow - 1) / loops.groupsPerRow
-    let first = max(1, requests(ofStep: step, newPixels: span(ofStep: step)))
-    let fresh = min(
-      span(ofStep: step), chip.array.pixels * loops.instruction.strideWidth)
-    let further = max(1, requests(ofStep: step, newPixels: fresh))
-    return rows * first + (groups - rows) * further
+    let taps = loops.taps(ofStep: step).rows
+    let fits =
+      loops.windowRowBytes(ofOutputGroup: 0, step: step) <= chip.array.lineBufferBytes
+    let fresh = taps - (fits ? loops.sharedRows(ofStep: step) : 0)
+    let firstRow = min(groups, loops.groupsPerRow)
+    return beatCycles(ofStep: step, groups: firstRow, rows: 1, kernelRows: taps)
+      + beatCycles(ofStep: step, groups: groups - firstRow, rows: rows - 1, kernelRows: fresh)
+  }
+
+  /// Cycles of the beats for some pixel groups in so many rows, each of which fetches the pixels
+  /// for so many kernel rows.
+  private func beatCycles(ofStep step: Int, groups: Int, rows: Int, kernelRows: Int) -> Int {
+    let fresh = min(span(ofStep: step), chip.array.pixels * loops.instruction.strideWidth)
+    let first = requests(ofStep: step, newPixels: span(ofStep: step), kernelRows: kernelRows)
+    let further = requests(ofStep: step, newPixels: fresh, kernelRows: kernelRows)
+    return rows * max(1, first) + (groups - rows) * max(1, further)
   }
 
   /// Input pixels from the first to the last that a beat needs of a row.
@@ -69,8 +81,8 @@ struct ConvolutionCost {
       + (loops.taps(ofStep: step).columns - 1) * instruction.dilationWidth + 1
   }
 
-  /// Requests for so many pixels of every row and plane that a beat needs.
-  func requests(ofStep step: Int, newPixels: Int) -> Int {
+  /// Requests for so many pixels of so many rows and every plane that a beat needs.
+  func requests(ofStep step: Int, newPixels: Int, kernelRows: Int) -> Int {
     let brick = loops.instruction.input.brickChannels
     let channels =
       loops.instruction.depthwise
@@ -78,7 +90,7 @@ struct ConvolutionCost {
       : loops.channels(ofStep: step).count
     let planes = (channels + brick - 1) / brick
     let words = (newPixels * brick + chip.sram.wordBytes - 1) / chip.sram.wordBytes
-    return loops.taps(ofStep: step).rows * planes
+    return kernelRows * planes
       * ((words + chip.sram.interleave - 1) / chip.sram.interleave)
   }
 

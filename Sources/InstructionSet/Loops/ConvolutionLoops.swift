@@ -83,6 +83,28 @@ package struct ConvolutionLoops: Sendable, Hashable {
   package func lanes(ofStep step: Int) -> Int {
     taps(ofStep: step).count * (instruction.depthwise ? 1 : channels(ofStep: step).count)
   }
+  /// The brick planes that a step reads for an output group.
+  package func inputPlanes(ofOutputGroup group: Int, step: Int) -> Range<Int> {
+    var channels = instruction.depthwise ? 0..<0 : channels(ofStep: step)
+    if instruction.depthwise {
+      let first = group * geometry.outputs
+      channels = first..<first + outputs(inGroup: group)
+    }
+    let shift = instruction.input.brickShift
+    return channels.lowerBound >> shift..<(channels.upperBound - 1) >> shift + 1
+  }
+  /// Bytes of all input rows from the first to the last that a beat needs.
+  package func windowRowBytes(ofOutputGroup group: Int, step: Int) -> Int {
+    let rows = (taps(ofStep: step).rows - 1) * instruction.dilationHeight + 1
+    let planes = inputPlanes(ofOutputGroup: group, step: step).count
+    return rows * planes * (instruction.input.width << instruction.input.brickShift)
+  }
+  /// Kernel rows of a step, from its first, whose input rows the output row above needed as well.
+  package func sharedRows(ofStep step: Int) -> Int {
+    let (stride, dilation) = (instruction.strideHeight, instruction.dilationHeight)
+    guard stride.isMultiple(of: dilation) else { return 0 }
+    return max(0, taps(ofStep: step).rows - stride / dilation)
+  }
   /// Pixel groups of the output.
   package var groups: Int { groupsPerRow * instruction.output.height }
   /// Blocks of pixel groups.

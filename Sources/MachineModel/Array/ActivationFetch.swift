@@ -5,6 +5,8 @@ internal import InstructionSet
 /// A beat fetches, for each kernel row of its taps that lies within the input and for each brick
 /// plane of its channels, the words from the first to the last input pixel that it needs. Words of
 /// the beat before are still in the window register, if that was the group of pixels to the left.
+/// Rows that the group of pixels above needed are still in the line buffer, if all rows of the
+/// window fit it and that group is of the same block.
 struct ActivationFetch: Sendable {
   private let input: FeatureMap
   private let convolve: Convolve
@@ -13,6 +15,9 @@ struct ActivationFetch: Sendable {
   private let layout: BankLayout
   private let pixels: Int
   private let outputWidth: Int
+  private let groupsPerRow: Int
+  /// Kernel rows whose words are in the line buffer where the group above was of the same block.
+  private let heldRows: Int
 
   init(_ plan: ConvolutionPlan, outputGroup: Int, step: Int) {
     let loops = plan.loops
@@ -22,19 +27,11 @@ struct ActivationFetch: Sendable {
     layout = plan.layout
     pixels = loops.geometry.pixels
     outputWidth = convolve.output.width
-    planes = Self.planes(loops, outputGroup: outputGroup, step: step)
-  }
-
-  private static func planes(
-    _ loops: ConvolutionLoops, outputGroup: Int, step: Int
-  ) -> Range<Int> {
-    var channels = loops.instruction.depthwise ? 0..<0 : loops.channels(ofStep: step)
-    if loops.instruction.depthwise {
-      let first = outputGroup * loops.geometry.outputs
-      channels = first..<first + loops.outputs(inGroup: outputGroup)
-    }
-    let shift = loops.instruction.input.brickShift
-    return channels.lowerBound >> shift..<(channels.upperBound - 1) >> shift + 1
+    groupsPerRow = loops.groupsPerRow
+    planes = loops.inputPlanes(ofOutputGroup: outputGroup, step: step)
+    let fits =
+      loops.windowRowBytes(ofOutputGroup: outputGroup, step: step) <= plan.lineBufferBytes
+    heldRows = fits ? loops.sharedRows(ofStep: step) : 0
   }
 
   /// Runs that a beat may have, some of them empty.
@@ -44,16 +41,18 @@ struct ActivationFetch: Sendable {
   /// - Parameters:
   ///   - row: the output row.
   ///   - group: the group of pixels within the row.
-  ///   - isFollowing: whether the beat before was that of `group - 1`.
-  func run(_ index: Int, row: Int, group: Int, isFollowing: Bool) -> WordRun {
+  ///   - blockStart: the first group of the block, counted from the first row's.
+  func run(_ index: Int, row: Int, group: Int, blockStart: Int) -> WordRun {
     let tapRow = index / planes.count
     let inputRow =
       row * convolve.strideHeight - convolve.padTop + (taps.row + tapRow) * convolve.dilationHeight
     guard inputRow >= 0, inputRow < input.height else { return WordRun() }
+    let groupsInBlock = row * groupsPerRow + group - blockStart
+    if tapRow < heldRows && groupsInBlock >= groupsPerRow { return WordRun() }
     let plane = planes.lowerBound + index - tapRow * planes.count
     let start = input.rowStart(plane: plane, row: inputRow)
     var run = words(from: start, group: group)
-    if isFollowing {
+    if group > 0 && groupsInBlock > 0 {
       run.next = max(run.next, words(from: start, group: group - 1).end)
     }
     return run

@@ -66,8 +66,7 @@ struct BeatsEngine: Sendable {
       runIndex += 1
       guard runIndex < fetch.runs else { return }
       run = fetch.run(
-        runIndex, row: row, group: groupInRow,
-        isFollowing: groupInRow > 0 && group > groups.lowerBound)
+        runIndex, row: row, group: groupInRow, blockStart: groups.lowerBound)
     } while run.isDone
   }
 

@@ -16,11 +16,11 @@ extension ConvolutionPlan {
       var cost = BlockCost()
       var row = groups.lowerBound / loops.groupsPerRow
       var groupInRow = groups.lowerBound - row * loops.groupsPerRow
-      for group in groups {
-        let isFollowing = groupInRow > 0 && group > groups.lowerBound
+      for _ in groups {
         var requests = 0
         for index in 0..<fetch.runs {
-          let run = fetch.run(index, row: row, group: groupInRow, isFollowing: isFollowing)
+          let run = fetch.run(
+            index, row: row, group: groupInRow, blockStart: groups.lowerBound)
           guard !run.isDone else { continue }
           requests += run.requests(layout)
           cost.words += run.count

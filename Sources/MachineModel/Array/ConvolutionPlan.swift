@@ -7,6 +7,7 @@ struct ConvolutionPlan: Sendable {
   let layout: BankLayout
   /// Blocks that may be in the accumulators, one of them being drained: 1 or 2.
   let slots: Int
+  let lineBufferBytes: Int
   let drainRate: Int
   let pipelineDepth: Int
   let weightsPerCycle: Int
@@ -20,6 +21,7 @@ struct ConvolutionPlan: Sendable {
     self.layout = layout
     let sums = instruction.groupsPerBlock * chip.array.pixels * chip.array.outputs
     slots = min(max(chip.array.accumulators / sums, 1), 2)
+    lineBufferBytes = chip.array.lineBufferBytes
     drainRate = chip.array.drainRate
     pipelineDepth = chip.array.pipelineDepth
     weightsPerCycle = chip.decoder.weightsPerCycle

@@ -44,6 +44,7 @@ extension ChipSpec {
     chip.array.taps = pick([1, 2, 3, 4, 9])
     let tile = chip.array.pixels * chip.array.outputs
     chip.array.accumulators = tile * pick([2, 3, 8, 64])
+    chip.array.lineBufferBytes = pick([0, 64, 4096])
     chip.array.drainRate = pick([1, 3, 8, 32])
     chip.array.pipelineDepth = pick([0, 1, 4, 9])
     chip.sram.wordBytes = pick([4, 8, 16])
