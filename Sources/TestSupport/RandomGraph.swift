@@ -114,6 +114,12 @@ extension RandomGraph {
         constant: .int32(random.array(of: -2000...2000, count: count))))
   }
 
+  /// Channels whose weights are zero, as pruning leaves them; mostly none.
+  private mutating func randomDeadChannels(of count: Int) -> Set<Int> {
+    guard Int.random(in: 0..<3, using: &random) == 0 else { return [] }
+    return Set((0..<count).filter { _ in Bool.random(using: &random) })
+  }
+
   /// Constant weights; per channel along an axis or with one scale, of 8 or 4 bits.
   mutating func addWeights(_ shape: Shape, channelAxis: Int, scale: Float) -> TensorID {
     var tensor = Tensor(name: "t\(graph.tensors.count)", shape: shape, elementType: .int8)
@@ -126,15 +132,20 @@ extension RandomGraph {
       scales: scales, zeroPoints: Array(repeating: 0, count: scales.count),
       axis: isPerChannel ? channelAxis : nil)
     let count = shape.elementCount
+    let dead = randomDeadChannels(of: channels)
+    let inner = shape.dimensions[(channelAxis + 1)...].reduce(1, *)
+    let isDead = { (position: Int) in dead.contains(position / inner % channels) }
     if elementType == .uint8 {
+      let zeroPoint = UInt8.random(in: 0...255, using: &random)
       tensor.elementType = .uint8
-      tensor.quantization?.zeroPoints = [Int32.random(in: 0...255, using: &random)]
-      tensor.constant = .uint8(random.array(of: 0...255, count: count))
-    } else if Int.random(in: 0..<4, using: &random) == 0 {
-      tensor.elementType = .int4
-      tensor.constant = .int8(random.array(of: -8...7, count: count))
+      tensor.quantization?.zeroPoints = [Int32(zeroPoint)]
+      let values: [UInt8] = random.array(of: 0...255, count: count)
+      tensor.constant = .uint8(values.indices.map { isDead($0) ? zeroPoint : values[$0] })
     } else {
-      tensor.constant = .int8(random.array(of: -127...127, count: count))
+      let is4Bit = Int.random(in: 0..<4, using: &random) == 0
+      if is4Bit { tensor.elementType = .int4 }
+      let values: [Int8] = random.array(of: is4Bit ? -8...7 : -127...127, count: count)
+      tensor.constant = .int8(values.indices.map { isDead($0) ? 0 : values[$0] })
     }
     return graph.add(tensor)
   }
