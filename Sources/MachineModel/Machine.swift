@@ -113,7 +113,10 @@ package struct Machine: ~Copyable {
     var run = SectionRun(
       section, chip: chip, layout: layout, stepping: stepping, order: tickOrder)
     var flow = DataFlow(chip: chip, layout: layout, isBeatwise: movesDataBeatwise)
-    while let completed = try run.advance(cycleByCycle: flow.isFollowingBeats) {
+    while true {
+      run.begin()
+      if movesData { flow.noticeRaces(run, on: &memories) }
+      guard let completed = try run.advance(cycleByCycle: flow.isFollowingBeats) else { break }
       if movesData { flow.follow(run, completed: completed, on: &memories) }
     }
     return run.record

@@ -78,6 +78,20 @@ import Testing
     #expect(flaw(Instruction(convolve))?.contains("overlaps") == true)
   }
 
+  @Test func transfersBetweenFrames() {
+    var program = program()
+    program.inputs = [
+      HostTensor(name: "input", shape: [2], elementType: .int8, scale: 1, zeroPoint: 0)
+    ]
+    let map = FeatureMap(
+      address: BankAddress(0), height: 1, width: 1, channels: 2, brickShift: 1)
+    let receive = Instruction(Receive(tensor: 0, destination: map, flipsSign: false))
+    program.body.steps = [Section.Step(receive, layer: 0)]
+    #expect(refusal(program) == nil)
+    program.prologue = program.body
+    #expect(refusal(program)?.description.contains("frames only") == true)
+  }
+
   @Test func tokensOfOtherUnits() {
     let load = Instruction(Load(bytes: 4))
     var waiting = load

@@ -1,19 +1,22 @@
 internal import InstructionSet
 
 extension SectionRun {
-  /// Moves time on until a unit or the sequencer changes state, at least by a cycle.
+  /// Begins a cycle: starts what can be started.
+  mutating func begin() {
+    started = UnitBits()
+    guard hasChanged else { return }
+    startHeads()
+    if stepping == .leaping { prepareLeap() }
+    issue = issueCycle
+  }
+
+  /// Moves time on until a unit or the sequencer changes state, at least to the end of the cycle.
   ///
   /// This is the one place where time moves.
   /// - Parameter cycleByCycle: stop after a cycle in which an engine was stepped.
   /// - Returns: the instructions completed, or nil once `finish` has.
   /// - Throws: `deadlock`.
   mutating func advance(cycleByCycle: Bool) throws(MachineError) -> [Int]? {
-    started = UnitBits()
-    if hasChanged {
-      startHeads()
-      if stepping == .leaping { prepareLeap() }
-      issue = issueCycle
-    }
     guard let event = nextEvent else { throw deadlock() }
     var completed = UnitBits()
     if engines.areStepping {

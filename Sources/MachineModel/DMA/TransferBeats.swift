@@ -26,7 +26,7 @@ struct TransferBeats: Sendable {
     var beat = Beat()
     let run = WordRun(next: word, end: word + 1)
     if receives { beat.write = run } else { beat.readA = run }
-    beat.waitCycles = max(1, ceilingQuotient(useful, bytesPerCycle)) - 1
+    beat.waitCycles = ceilingQuotient(useful, bytesPerCycle) - 1
     beat.linkBytes = useful
     return beat
   }

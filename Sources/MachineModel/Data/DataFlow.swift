@@ -26,7 +26,6 @@ struct DataFlow: Sendable {
   ///
   /// - Parameter completed: the instructions that were completed since, as positions.
   mutating func follow(_ run: borrowing SectionRun, completed: [Int], on memories: inout Memories) {
-    if !run.started.isEmpty { noticeRaces(run, completed) }
     for unit in Unit.allCases {
       let done = completed.first { run.section.instructions[$0].unit == unit }
       if let done {
@@ -50,19 +49,23 @@ struct DataFlow: Sendable {
     beatwise[index] = nil
   }
 
-  /// Puts instructions whose bytes are shared under way beat by beat.
-  private mutating func noticeRaces(_ run: borrowing SectionRun, _ completed: [Int]) {
-    let present = run.lanes.compactMap(\.active) + completed
-    for position in present {
+  /// Puts instructions whose bytes are shared under way beat by beat, from where they are.
+  mutating func noticeRaces(_ run: borrowing SectionRun, on memories: inout Memories) {
+    guard !run.started.isEmpty else { return }
+    let active = run.lanes.compactMap(\.active)
+    for position in active {
       let instruction = run.section.instructions[position]
       let index = Int(instruction.unit.rawValue)
       guard beatwise[index] == nil else { continue }
-      let isRacing = present.contains { other in
+      let isRacing = active.contains { other in
         other != position && instruction.conflicts(with: run.section.instructions[other])
       }
-      if isBeatwise || isRacing {
-        beatwise[index] = BeatwiseData(instruction.instruction.body, chip: chip, layout: layout)
+      guard isBeatwise || isRacing else { continue }
+      var data = BeatwiseData(instruction.instruction.body, chip: chip, layout: layout)
+      if let progress = run.engines.progress(instruction.unit) {
+        data?.advance(to: progress, on: &memories)
       }
+      beatwise[index] = data
     }
   }
 }

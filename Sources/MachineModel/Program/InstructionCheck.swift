@@ -7,6 +7,7 @@ struct InstructionCheck: Sendable {
   let chip: ChipSpec
   let geometry: ArrayGeometry
   let program: Program
+  let section: SectionName
 
   /// Why the chip cannot execute a step; nil if it can.
   func problem(_ step: Section.Step) -> String? {
@@ -58,6 +59,7 @@ struct InstructionCheck: Sendable {
   private func problem(
     _ map: FeatureMap, tensor: Int, of tensors: [HostTensor], _ kind: String
   ) -> String? {
+    guard section == .body else { return "the host link is used in frames only" }
     guard tensors.indices.contains(tensor) else { return "there is no \(kind) \(tensor)" }
     let elements = tensors[tensor].elementCount
     guard elements != map.elementCount else { return nil }

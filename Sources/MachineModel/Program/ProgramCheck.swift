@@ -36,7 +36,7 @@ struct ProgramCheck: Sendable {
   private func check(
     _ section: Section, _ name: SectionName, _ geometry: ArrayGeometry
   ) throws(MachineError) {
-    let check = InstructionCheck(chip: chip, geometry: geometry, program: program)
+    let check = InstructionCheck(chip: chip, geometry: geometry, program: program, section: name)
     for (index, step) in section.steps.enumerated() {
       guard let reason = check.problem(step) else { continue }
       throw .flawed(program.location(of: step, at: index, in: name), reason: reason)

@@ -1,6 +1,6 @@
 internal import InstructionSet
 
-/// The extents that maximum and average pools share.
+/// The extents that maximum and average pools share; every window has a pixel of the input.
 struct PoolWindow: Sendable {
   let input: FeatureMap
   let output: FeatureMap
@@ -64,21 +64,19 @@ struct PoolBeats: Sendable {
     return (row, pixel - row * window.output.width, item - pixel * window.output.bricks)
   }
 
-  func parts(ofItem item: Int) -> Int { max(1, window.rows(position(ofItem: item).row).count) }
+  func parts(ofItem item: Int) -> Int { window.rows(position(ofItem: item).row).count }
 
   func beat(item: Int, part: Int) -> Beat {
     let (row, column, brick) = position(ofItem: item)
     let rows = window.rows(row)
     var beat = Beat()
-    if part < rows.count {
-      let bytes = window.input.bytes(
-        plane: brick, row: rows.lowerBound + part, columns: window.columns(column))
-      beat.readA = layout.words(bytes)
-      beat.elements = bytes.count
-      beat.busyCycles = max(1, ceilingQuotient(bytes.count, lanes))
-      beat.computeCycles = beat.busyCycles
-    }
-    if part >= rows.count - 1 {
+    let bytes = window.input.bytes(
+      plane: brick, row: rows.lowerBound + part, columns: window.columns(column))
+    beat.readA = layout.words(bytes)
+    beat.elements = bytes.count
+    beat.busyCycles = ceilingQuotient(bytes.count, lanes)
+    beat.computeCycles = beat.busyCycles
+    if part == rows.count - 1 {
       beat.write = layout.words(window.output.bytes(plane: brick, row: row, column: column))
     }
     return beat

@@ -14,7 +14,7 @@ extension VectorMaxPool {
 }
 
 extension VectorAveragePool {
-  /// Takes the means of some output pixels' bricks; a window without an input has the mean 0.
+  /// Takes the means of some output pixels' bricks.
   func perform(_ items: Range<Int>, _ beats: PoolBeats, on banks: inout [Int8]) {
     let range = Int32(clampLow)...Int32(clampHigh)
     beats.perform(items, on: &banks, from: 0) { sum, value in
