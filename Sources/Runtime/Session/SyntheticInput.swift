@@ -12,11 +12,7 @@ package enum SyntheticInput {
 
   /// The bytes of one tensor of a frame.
   package static func frame(_ number: Int, count: Int) -> [UInt8] {
-    // A linear congruential sequence (Knuth's MMIX constants) is noise enough for data paths.
-    var state = UInt64(number) &+ 0x0B01
-    return (0..<count).map { _ in
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return UInt8(truncatingIfNeeded: state >> 56)
-    }
+    var random = SplitMix64(seed: UInt64(number))
+    return (0..<count).map { _ in UInt8(truncatingIfNeeded: random.next()) }
   }
 }
