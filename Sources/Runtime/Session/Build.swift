@@ -54,13 +54,14 @@ package struct Build: Sendable {
   /// A few lines on what the program takes of a chip.
   package func summary(on chip: ChipSpec) -> String {
     let macs = program.layers.reduce(0) { $0 + $1.macs }
+    let banks = program.touchedBankBytes.reduce(0) { $0 + $1.count }
     let resident = program.prologue.steps.isEmpty ? "streamed each frame" : "loaded once"
     return """
       \(program.name) for \(chip.name): \(program.layers.count) layers, \(macs) MACs
       instructions  \(program.instructionBytes) of \(chip.sequencer.programBytes) bytes
       weight store  \(program.constants.count) of \(chip.weightStore.capacityBytes) bytes, \
       \(resident)
-      banks         \(program.touchedBankBytes.reduce(0) { $0 + $1.count }) of \(chip.sram.totalBytes) bytes in use
+      banks         \(banks) of \(chip.sram.totalBytes) bytes in use
       """
   }
 
