@@ -37,7 +37,8 @@ package struct Machine: ~Copyable {
     body = PreparedSection(.body, program, layout)
     isRaceFree = !RaceChecker.races(in: program).contains { $0.later.location.section == .body }
     memories = Memories(
-      banks: Array(repeating: 0, count: chip.sram.totalBytes), constants: program.constants)
+      banks: Array(repeating: 0, count: chip.sram.totalBytes),
+      constants: program.constants.map { Int8(bitPattern: $0) })
   }
 
   /// Runs the prologue, which loads what all frames share.

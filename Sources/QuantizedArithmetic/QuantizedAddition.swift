@@ -47,9 +47,20 @@ package struct QuantizedAddition: Sendable, Hashable {
   /// The sum of two integers, within the requantisation's range.
   @inlinable
   package func apply(_ left: Int32, _ right: Int32) -> Int32 {
+    requantization.apply(to: scaledLeft(left) &+ scaledRight(right))
+  }
+
+  /// The left integer at the scale in which the sum is taken.
+  @inlinable
+  package func scaledLeft(_ left: Int32) -> Int32 {
     let bits = Int32(truncatingIfNeeded: QuantizedAddition.leftShift)
-    let scaledLeft = leftMultiplier.apply(to: (left &- leftZeroPoint) &<< bits)
-    let scaledRight = rightMultiplier.apply(to: (right &- rightZeroPoint) &<< bits)
-    return requantization.apply(to: scaledLeft &+ scaledRight)
+    return leftMultiplier.apply(to: (left &- leftZeroPoint) &<< bits)
+  }
+
+  /// The right integer at the scale in which the sum is taken.
+  @inlinable
+  package func scaledRight(_ right: Int32) -> Int32 {
+    let bits = Int32(truncatingIfNeeded: QuantizedAddition.leftShift)
+    return rightMultiplier.apply(to: (right &- rightZeroPoint) &<< bits)
   }
 }

@@ -22,8 +22,8 @@ struct ConvolutionCache: Sendable {
     let start = convolve.parameters.byte
     let size = convolve.output.channels * ChannelParameters.byteCount
     let parameters = banks[start..<start + size]
-    if let entry = entries[convolve], entry.weights[...] == weights,
-      entry.parameters[...] == parameters
+    if let entry = entries[convolve], Self.areEqual(entry.weights.span, weights.span),
+      Self.areEqual(entry.parameters.span, parameters.span)
     {
       return entry.host
     }
@@ -33,5 +33,13 @@ struct ConvolutionCache: Sendable {
     entries[convolve] = Entry(
       weights: Array(weights), parameters: Array(parameters), host: host)
     return host
+  }
+
+  /// Whether two runs of as many bytes are the same; without a way out in between, so that the
+  /// loop is vectorised.
+  private static func areEqual(_ left: Span<Int8>, _ right: Span<Int8>) -> Bool {
+    var differences: Int8 = 0
+    for index in 0..<left.count { differences |= left[index] ^ right[index] }
+    return differences == 0
   }
 }

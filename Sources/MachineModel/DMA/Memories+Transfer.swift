@@ -8,9 +8,7 @@ extension Memories {
       beats.bytes(ofItem: items.lowerBound).lowerBound..<beats.bytes(ofItem: last).upperBound
     let source = load.source.byte + bytes.lowerBound..<load.source.byte + bytes.upperBound
     let first = load.destination.byte + bytes.lowerBound
-    for (offset, byte) in constants[source].enumerated() {
-      banks[first + offset] = Int8(bitPattern: byte)
-    }
+    banks.replaceSubrange(first..<first + source.count, with: constants[source])
   }
 
   /// Takes some rows of planes from the host.

@@ -3,7 +3,7 @@ struct Memories: Sendable {
   /// The bytes of all banks.
   var banks: [Int8]
   /// What the weight store holds.
-  let constants: [UInt8]
+  let constants: [Int8]
   /// The bytes of each input tensor of the frame, in NHWC order.
   var inputs: [[UInt8]] = []
   /// The bytes of each output tensor of the frame, in NHWC order.

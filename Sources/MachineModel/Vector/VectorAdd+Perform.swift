@@ -10,10 +10,15 @@ extension VectorAdd {
       requantization: Requantization(
         multiplier: outputMultiplier, zeroPoint: Int32(outputZeroPoint),
         range: Int32(clampLow)...Int32(clampHigh)))
+    // There are but 256 operands on either side, so that each is scaled once.
+    let operands = (0..<256).map { Int32(Int8(truncatingIfNeeded: $0)) }
+    let lefts = operands.map(addition.scaledLeft)
+    let rights = operands.map(addition.scaledRight)
     for index in beats.bytes(ofItems: items) {
-      let left = banks[left.byte + index]
-      let right = banks[right.byte + index]
-      let sum = addition.apply(Int32(left), Int32(right))
+      let scaled =
+        lefts[Int(UInt8(bitPattern: banks[left.byte + index]))]
+        &+ rights[Int(UInt8(bitPattern: banks[right.byte + index]))]
+      let sum = addition.requantization.apply(to: scaled)
       banks[output.byte + index] = Int8(truncatingIfNeeded: sum)
     }
   }
