@@ -55,14 +55,22 @@ package struct Build: Sendable {
   package func summary(on chip: ChipSpec) -> String {
     let macs = program.layers.reduce(0) { $0 + $1.macs }
     let banks = program.touchedBankBytes.reduce(0) { $0 + $1.count }
-    let resident = program.prologue.steps.isEmpty ? "streamed each frame" : "loaded once"
     return """
       \(program.name) for \(chip.name): \(program.layers.count) layers, \(macs) MACs
       instructions  \(program.instructionBytes) of \(chip.sequencer.programBytes) bytes
-      weight store  \(program.constants.count) of \(chip.weightStore.capacityBytes) bytes, \
-      \(resident)
+      weight store  \(program.constants.count) of \(chip.weightStore.capacityBytes) bytes: \
+      \(Self.loadedBytes(program.prologue)) loaded once, \
+      \(Self.loadedBytes(program.body)) for each frame
       banks         \(banks) of \(chip.sram.totalBytes) bytes in use
       """
+  }
+
+  /// The bytes that a section takes out of the weight store.
+  private static func loadedBytes(_ section: Section) -> Int {
+    section.steps.reduce(0) { sum, step in
+      guard case .load(let load) = step.instruction.body else { return sum }
+      return sum + load.byteCount
+    }
   }
 
   private static func noStage(_ stage: String, _ subject: String) -> Problems {
