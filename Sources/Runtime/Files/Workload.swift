@@ -24,7 +24,11 @@ package enum Workload: Sendable {
     let bytes = try ByteFile.read(path)
     if Program.isProgram(bytes) {
       do {
-        return .program(try Program.read(bytes))
+        let program = try Program.read(bytes)
+        try program.verify()
+        return .program(program)
+      } catch let error as ProgramError {
+        throw Problems(error.faults.map { Problem(path, $0.description) })
       } catch {
         throw Problems(path, "this program cannot be read: \(error)", remedy: "compile it again")
       }

@@ -20,9 +20,11 @@ package struct Session: ~Copyable {
     _ workload: Workload, chip: ChipSpec, point: OperatingPoint, options: SessionOptions
   ) throws {
     let build = try Build(workload, for: chip, sramLimit: options.sramLimit)
-    try Self.verify(build.program, on: chip)
+    try Self.verify(build.program)
     // A struct that cannot be copied has to be filled in one go, after all that can fail.
-    machine = try Self.machine(chip, build.program)
+    let accepted = try Self.machine(chip, build.program)
+    try Self.refuseRaces(in: build.program)
+    machine = accepted
     program = build.program
     compileSeconds = build.compileSeconds
     self.chip = chip
@@ -38,13 +40,17 @@ package struct Session: ~Copyable {
     }
   }
 
-  /// What is wrong with a program whatever the chip, and which instructions race with each other.
-  private static func verify(_ program: Program, on chip: ChipSpec) throws {
+  /// What is wrong with a program whatever the chip.
+  private static func verify(_ program: Program) throws {
     do {
       try program.verify()
     } catch {
       throw Problems(error.faults.map { Problem(program.name, $0.description) })
     }
+  }
+
+  /// Which instructions race with each other, of a program that a machine has accepted.
+  private static func refuseRaces(in program: Program) throws {
     let races = RaceChecker.races(in: program)
     guard races.isEmpty else {
       throw Problems(races.map { Problem(program.name, $0.description) })
