@@ -23,6 +23,8 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "3.12.3"),
   ],
   targets: [
     .target(name: "QuantizedArithmetic"),
@@ -31,7 +33,16 @@ let package = Package(
     .target(name: "ChipDescription"),
     .target(name: "InstructionSet", dependencies: ["QuantizedArithmetic"]),
     .target(name: "ModelIR", dependencies: ["QuantizedArithmetic"]),
-    .target(name: "ModelFormats", dependencies: ["ModelIR", "QuantizedArithmetic"]),
+    .target(
+      name: "ModelFormats",
+      dependencies: [
+        "ModelIR", "QuantizedArithmetic",
+        .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+      ]),
+    .target(name: "Compression", dependencies: ["ModelIR", "QuantizedArithmetic"]),
+    .target(
+      name: "FirmwareFormat",
+      dependencies: ["InstructionSet", .product(name: "Crypto", package: "swift-crypto")]),
     .target(
       name: "ChipFiles",
       dependencies: ["ChipDescription", .product(name: "Yams", package: "Yams")],
@@ -54,8 +65,10 @@ let package = Package(
       name: "Runtime",
       dependencies: [
         "ModelIR", "ModelFormats", "ChipDescription", "ChipFiles", "InstructionSet", "Compiler",
-        "MachineModel", "Instruments", "QuantizedArithmetic",
+        "MachineModel", "Instruments", "QuantizedArithmetic", "Compression", "FirmwareFormat",
       ]),
+    .target(
+      name: "Exploration", dependencies: ["Runtime", "ChipDescription", "Instruments"]),
     .target(
       name: "DerivedFiles",
       dependencies: ["InstructionSet", "ChipDescription", "ModelIR", "MachineModel"]),
@@ -63,7 +76,7 @@ let package = Package(
       name: "obol",
       dependencies: [
         "Runtime", "DerivedFiles", "ChipDescription", "ChipFiles", "Instruments", "MachineModel",
-        "ModelFormats",
+        "ModelFormats", "Exploration", "Compression", "FirmwareFormat",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "obol-generate", dependencies: ["DerivedFiles"]),
@@ -97,6 +110,9 @@ let package = Package(
         "Instruments", "MachineModel", "InstructionSet", "ChipDescription", "ChipFiles",
         "TestSupport",
       ], exclude: ["Snapshots"]),
+    .testTarget(name: "CompressionTests", dependencies: ["Compression", "TestSupport"]),
+    .testTarget(name: "FirmwareFormatTests", dependencies: ["FirmwareFormat", "TestSupport"]),
+    .testTarget(name: "ExplorationTests", dependencies: ["Exploration", "TestSupport"]),
     .testTarget(name: "RuntimeTests", dependencies: ["Runtime", "TestSupport"]),
     .testTarget(name: "CommandLineTests", dependencies: ["obol"]),
     .testTarget(

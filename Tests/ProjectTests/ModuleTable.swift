@@ -21,7 +21,11 @@ struct ModuleRule: Sendable {
     ModuleRule(module: "InstructionSet", imports: ["QuantizedArithmetic"]),
     ModuleRule(module: "ModelIR", imports: ["QuantizedArithmetic"]),
     // Beside the design's ModelIR: multipliers and int4 weights are read as arithmetic has them.
-    ModuleRule(module: "ModelFormats", imports: ["ModelIR", "QuantizedArithmetic"]),
+    ModuleRule(
+      module: "ModelFormats", imports: ["ModelIR", "QuantizedArithmetic"],
+      outside: ["SwiftProtobuf"]),
+    ModuleRule(module: "Compression", imports: ["ModelIR", "QuantizedArithmetic"]),
+    ModuleRule(module: "FirmwareFormat", imports: ["InstructionSet"], outside: ["Crypto"]),
     // Beside the design's three: multipliers go from the graph into instructions as they are.
     ModuleRule(
       module: "Compiler",
@@ -41,8 +45,11 @@ struct ModuleRule: Sendable {
       module: "Runtime",
       imports: [
         "ModelIR", "ModelFormats", "ChipDescription", "ChipFiles", "InstructionSet", "Compiler",
-        "MachineModel", "Instruments", "QuantizedArithmetic",
+        "MachineModel", "Instruments", "QuantizedArithmetic", "Compression", "FirmwareFormat",
       ],
+      outside: ["FoundationEssentials"]),
+    ModuleRule(
+      module: "Exploration", imports: ["Runtime", "ChipDescription", "Instruments"],
       outside: ["FoundationEssentials"]),
     ModuleRule(
       module: "DerivedFiles",
@@ -63,5 +70,6 @@ struct ModuleRule: Sendable {
   private static let everything: Set = [
     "QuantizedArithmetic", "ChipDescription", "InstructionSet", "ModelIR", "ModelFormats",
     "Compiler", "MachineModel", "Instruments", "ChipFiles", "Runtime", "DerivedFiles",
+    "Compression", "FirmwareFormat", "Exploration",
   ]
 }
