@@ -12,6 +12,22 @@ public enum Operator: Sendable, Hashable {
   case reshape(Reshape)
   case pad(Pad)
   case stridedSlice(StridedSlice)
+  case unary(Unary)
+  case binary(Binary)
+  case select(Select)
+  case reduce(Reduce)
+  case transpose(Transpose)
+  case concatenate(Concatenate)
+  case gather(Gather)
+  case resize(Resize)
+  case tile(Tile)
+  case batchMatMul(BatchMatMul)
+  case transposedConvolution(TransposedConvolution)
+  case argMax(ArgMax)
+  case cast(Cast)
+  case dequantize(Dequantize)
+  case logSoftmax(LogSoftmax)
+  case l2Normalization(L2Normalization)
 }
 
 extension Operator {
@@ -22,6 +38,11 @@ extension Operator {
       .fullyConnected(FullyConnected()), .averagePool(AveragePool()), .maxPool(MaxPool()),
       .mean(Mean()), .add(Add()), .softmax(Softmax()), .quantize(Quantize()),
       .reshape(Reshape()), .pad(Pad()), .stridedSlice(StridedSlice()),
+      .unary(Unary()), .binary(Binary()), .select(Select()), .reduce(Reduce()),
+      .transpose(Transpose()), .concatenate(Concatenate()), .gather(Gather()), .resize(Resize()),
+      .tile(Tile()), .batchMatMul(BatchMatMul()), .transposedConvolution(TransposedConvolution()),
+      .argMax(ArgMax()), .cast(Cast()), .dequantize(Dequantize()), .logSoftmax(LogSoftmax()),
+      .l2Normalization(L2Normalization()),
     ]
   }
 
@@ -40,6 +61,22 @@ extension Operator {
     case .reshape(let definition): definition
     case .pad(let definition): definition
     case .stridedSlice(let definition): definition
+    case .unary(let definition): definition
+    case .binary(let definition): definition
+    case .select(let definition): definition
+    case .reduce(let definition): definition
+    case .transpose(let definition): definition
+    case .concatenate(let definition): definition
+    case .gather(let definition): definition
+    case .resize(let definition): definition
+    case .tile(let definition): definition
+    case .batchMatMul(let definition): definition
+    case .transposedConvolution(let definition): definition
+    case .argMax(let definition): definition
+    case .cast(let definition): definition
+    case .dequantize(let definition): definition
+    case .logSoftmax(let definition): definition
+    case .l2Normalization(let definition): definition
     }
   }
 

@@ -23,7 +23,8 @@ struct PadFusion: Pass {
     let operation = fused.graph.operations[index]
     guard operation.operator.padding != nil, let image = operation.inputs.first ?? nil,
       let maker = fused.maker(of: image), fused.readers(of: image) == 1,
-      case .pad(let pad) = fused.graph.operations[maker].operator, pad.before.count == 4,
+      case .pad(let pad) = fused.graph.operations[maker].operator, pad.isZero,
+      pad.before.count == 4,
       [pad.before[0], pad.after[0], pad.before[3], pad.after[3]] == [0, 0, 0, 0],
       canTake(pad, operation, fused.graph[image]),
       fused.canRead(fused.graph.operations[maker].inputs[0], inPlaceOf: image)

@@ -61,6 +61,11 @@ struct Lowering: Pass {
     case .reshape(let form): try lower(form, operation)
     case .pad(let form): try lower(form, operation)
     case .stridedSlice(let form): try lower(form, operation)
+    default:
+      throw refusal(
+        found: operation.operator.mnemonic,
+        accepted: "operators that the chip has instructions for",
+        remedy: "take the operator out of the model")
     }
   }
 

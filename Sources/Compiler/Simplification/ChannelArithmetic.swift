@@ -34,7 +34,7 @@ struct ChannelArithmetic {
     case .add(let form):
       let addition = try form.quantizedAddition(left: inputs[0], right: inputs[1], result: result)
       apply = { addition.apply($0[0], $0[1]) }
-    case .convolution, .depthwiseConvolution, .fullyConnected, .softmax: return nil
+    default: return nil
     }
   }
 

@@ -55,11 +55,11 @@ extension Operator {
     case .add: inputs.allSatisfy { $0.dimensions.last == results }
     case .mean(let form): !form.axes.contains(last)
     case .reshape: results % channels == 0
-    case .pad(let form): form.before[last] == 0 && form.after[last] == 0
+    case .pad(let form): form.isZero && form.before[last] == 0 && form.after[last] == 0
     case .stridedSlice(let form):
       form.begin[last] == 0 && form.end[last] == channels && form.stride[last] == 1
         && !form.droppedAxes.contains(last)
-    case .convolution, .depthwiseConvolution, .fullyConnected, .softmax: false
+    default: false
     }
   }
 }

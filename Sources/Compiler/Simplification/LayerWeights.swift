@@ -28,7 +28,7 @@ struct LayerWeights {
     else { return nil }
     let shape = graph[id].shape
     switch operation.operator {
-    case .convolution(let form):
+    case .convolution(let form) where shape[3] == channels:
       (multiplier, isPadded, outputs) = (nil, form.padding != Padding(), shape[0])
     case .depthwiseConvolution(let form):
       (multiplier, isPadded, outputs) = (form.multiplier, form.padding != Padding(), shape[3])

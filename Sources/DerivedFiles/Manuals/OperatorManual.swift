@@ -18,7 +18,8 @@ enum OperatorManual {
 
   private static func row<Definition: OperatorDefinition>(of _: Definition) -> String {
     let names = Definition.operandNames
-    let inputs = names.required + names.optional.map { "[\($0)]" }
+    let inputs =
+      names.required + names.optional.map { "[\($0)]" } + (names.repeats ? ["…"] : [])
     let attributes = Definition.attributes.map { "`\($0.name)`" }
     return "| `\(Definition.mnemonic)` | \(inputs.joined(separator: ", ")) "
       + "| \(attributes.joined(separator: ", ")) |\n"

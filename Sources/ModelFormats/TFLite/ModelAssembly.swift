@@ -36,7 +36,13 @@ struct ModelAssembly {
   private mutating func operators() -> [FlatBufferNode] {
     var operators: [FlatBufferNode] = []
     for (index, operation) in graph.operations.enumerated() {
-      let form = operation.operator.form
+      guard let form = operation.operator.form else {
+        problems.add(
+          ModelFormatProblem(
+            at: "operation \(index)", found: operation.operator.mnemonic,
+            expected: "an operator that TensorFlow Lite files have"))
+        continue
+      }
       let code = type(of: form).code
       let source = GraphOperation(graph: graph, index: index, code: code)
       let written = problems.collect { () throws(ModelFormatProblem) in try form.written(source) }

@@ -17,8 +17,8 @@ protocol TFLiteForm: OperatorDefinition {
 }
 
 extension Operator {
-  /// The operator's spelling in a file.
-  var form: any TFLiteForm {
+  /// The operator's spelling in a file; nil where TensorFlow Lite has none.
+  var form: (any TFLiteForm)? {
     switch self {
     case .convolution(let form): form
     case .depthwiseConvolution(let form): form
@@ -32,6 +32,7 @@ extension Operator {
     case .reshape(let form): form
     case .pad(let form): form
     case .stridedSlice(let form): form
+    default: nil
     }
   }
 }

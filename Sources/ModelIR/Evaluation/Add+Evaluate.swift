@@ -8,6 +8,12 @@ extension Add {
     let right = try operands[1]
     let leftElements = left.broadcast(to: result.shape)
     let rightElements = right.broadcast(to: result.shape)
+    guard result.valueKind != .plain else {
+      let integers = zip(
+        try leftElements.wholeNumbers(named: "left"),
+        try rightElements.wholeNumbers(named: "right"))
+      return TensorElements(integers.map { $0 &+ $1 }, of: result.elementType)
+    }
     guard result.elementType != .float32 else {
       return .float32(
         zip(try leftElements.floats(named: "left"), try rightElements.floats(named: "right"))

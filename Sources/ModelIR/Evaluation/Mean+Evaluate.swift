@@ -6,7 +6,7 @@ extension Mean {
   ) throws(OperatorError) -> TensorElements {
     let input = try operands[0]
     let count = count(over: input.tensor.shape)
-    let targets = targets(in: input.tensor.shape)
+    let targets = input.tensor.shape.targets(over: axes)
     let total = result.shape.elementCount
     guard result.elementType != .float32 else {
       var sums = [Float](repeating: 0, count: total)
@@ -21,16 +21,5 @@ extension Mean {
       sums[target] &+= Int32(value)
     }
     return TensorElements(sums.map { requantization.apply(to: $0) }, as: result.elementType)
-  }
-
-  /// For every element of the input, the element of the result that it goes into.
-  func targets(in input: Shape) -> [Int] {
-    let kept = Shape(
-      input.dimensions.enumerated().map { axes.contains($0.offset) ? 1 : $0.element })
-    let strides = kept.strides
-    let offsets = input.dimensions.enumerated().map { axis, extent -> [Int?] in
-      (0..<extent).map { axes.contains(axis) ? 0 : $0 * strides[axis] }
-    }
-    return positions(offsets).compactMap(\.self)
   }
 }

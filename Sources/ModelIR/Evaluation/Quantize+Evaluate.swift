@@ -13,7 +13,10 @@ extension Quantize {
     }
     let quantization = try Operands.uniformQuantization(of: result, named: "result")
     let range = try Activation.none.range(of: result)
+    let rounding: FloatingPointRoundingRule =
+      roundsToEven ? .toNearestOrEven : .toNearestOrAwayFromZero
     return TensorElements(
-      reals.map { quantization.integer(nearest: $0, in: range) }, as: result.elementType)
+      reals.map { quantization.integer(nearest: $0, in: range, rounding: rounding) },
+      as: result.elementType)
   }
 }

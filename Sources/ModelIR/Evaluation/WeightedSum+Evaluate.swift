@@ -9,11 +9,39 @@ extension Convolution {
     let outputs = weights.shape[0]
     return try operands.weightedSum(
       result: result, channels: outputs, activation: activation,
-      reals: { windows.sums(of: $0, channels: channels, weights: $1, outputs: outputs) },
-      integers: { windows.sums(of: $0, channels: channels, weights: $1, outputs: outputs) },
+      reals: {
+        windows.sums(
+          of: $0, channels: channels, weights: spread($1, weights.shape, channels),
+          outputs: outputs)
+      },
+      integers: {
+        windows.sums(
+          of: $0, channels: channels, weights: spread($1, weights.shape, channels),
+          outputs: outputs)
+      },
       requantizations: { () throws(OperatorError) in
         try requantizations(image: image, weights: weights, result: result)
       })
+  }
+}
+
+extension Convolution {
+  /// The weights of a grouped convolution as a dense one's, zero where a group reads nothing.
+  package func spread<Value: Numeric>(
+    _ weights: [Value], _ shape: Shape, _ channels: Int, zero: Value = 0
+  ) -> [Value] {
+    let own = shape[3]
+    guard own != channels else { return weights }
+    let outputsPerGroup = shape[0] / (channels / own)
+    let taps = shape[1] * shape[2]
+    var dense = [Value](repeating: zero, count: shape[0] * taps * channels)
+    for position in 0..<shape[0] * taps {
+      let first = position / taps / outputsPerGroup * own
+      for channel in 0..<own {
+        dense[position * channels + first + channel] = weights[position * own + channel]
+      }
+    }
+    return dense
   }
 }
 

@@ -20,19 +20,10 @@ extension Add: OperatorDefinition {
 
   /// Axes are matched from the last; an extent of 1 goes with any other.
   package func resultShape(of operands: Operands) throws(OperatorError) -> Shape {
-    let left = try operands.shape(0)
-    let right = try operands.shape(1)
-    let rank = max(left.rank, right.rank)
-    let leftExtents = Array(repeating: 1, count: rank - left.rank) + left.dimensions
-    let rightExtents = Array(repeating: 1, count: rank - right.rank) + right.dimensions
-    for (one, other) in zip(leftExtents, rightExtents) where one != other && one != 1 && other != 1
-    {
-      throw .wrongShape(tensor: "right", found: right, reason: "it does not go with \(left)")
-    }
-    return Shape(zip(leftExtents, rightExtents).map { max($0, $1) })
+    try operands.broadcastShape([0, 1])
   }
 
   package func checkTypes(of operands: Operands, result: Tensor) throws(OperatorError) {
-    try operands.checkActivations([0, 1], result: result)
+    try operands.checkElementwise([0, 1], result: result)
   }
 }

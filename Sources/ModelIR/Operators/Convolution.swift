@@ -1,4 +1,7 @@
 /// Slides `[O, kh, kw, I]` weights over an NHWC image; inputs are image, weights and optional bias.
+///
+/// Where the image has `g` times as many channels as the weights, there are `g` groups: each run of
+/// `O / g` outputs reads a run of `I` channels.
 public struct Convolution: Sendable, Hashable {
   /// Steps between windows.
   public var stride: Extent
@@ -46,7 +49,9 @@ extension Convolution: OperatorDefinition {
   package func resultShape(of operands: Operands) throws(OperatorError) -> Shape {
     let image = try operands.shape(0, rank: 4)
     let weights = try operands.shape(1, rank: 4)
-    try operands.expect(1, axis: 3, extent: image[3])
+    guard image[3] % weights[3] == 0, weights[0] % (image[3] / weights[3]) == 0 else {
+      throw .wrongExtent(tensor: "weights", axis: 3, found: weights[3], expected: image[3])
+    }
     try operands.checkBias(2, channels: weights[0])
     let count = try windows(over: image, weights: weights).count
     return [image[0], count.height, count.width, weights[0]]

@@ -24,17 +24,7 @@ extension Mean: OperatorDefinition {
   package var wrapped: Operator { .mean(self) }
 
   package func resultShape(of operands: Operands) throws(OperatorError) -> Shape {
-    let input = try operands.shape(0)
-    guard axes.allSatisfy({ (0..<input.rank).contains($0) }),
-      zip(axes, axes.dropFirst()).allSatisfy({ $0 < $1 })
-    else {
-      throw .wrongAttribute("axes", reason: "\(axes) must ascend within \(input.rank) axes")
-    }
-    if keepsAxes {
-      return Shape(input.dimensions.enumerated().map { axes.contains($0.offset) ? 1 : $0.element })
-    }
-    return Shape(
-      input.dimensions.enumerated().filter { !axes.contains($0.offset) }.map(\.element))
+    try operands.shape(0).reduced(over: axes, keepsAxes: keepsAxes)
   }
 
   package func checkTypes(of operands: Operands, result: Tensor) throws(OperatorError) {

@@ -37,9 +37,13 @@ extension Activation {
 extension Quantization {
   /// The integer that stands for a real in a tensor of one scale, clamped to a range.
   ///
-  /// The quotient is a float32 and rounds half away from zero, as TFLite's does.
-  package func integer(nearest value: Float, in range: ClosedRange<Int32>) -> Int32 {
-    let steps = Double((value / scales[0]).rounded(.toNearestOrAwayFromZero))
+  /// The quotient is a float32 and, where nothing else is said, rounds half away from zero, as
+  /// TFLite's does.
+  package func integer(
+    nearest value: Float, in range: ClosedRange<Int32>,
+    rounding: FloatingPointRoundingRule = .toNearestOrAwayFromZero
+  ) -> Int32 {
+    let steps = Double((value / scales[0]).rounded(rounding))
     // What is no number has no nearest integer; zero's is as good as any.
     guard !steps.isNaN else { return zeroPoints[0] }
     let integer = steps + Double(zeroPoints[0])

@@ -47,6 +47,17 @@ extension Convolution {
   }
 }
 
+extension TransposedConvolution {
+  /// What takes the int32 sum of each output channel to the result.
+  package func requantizations(
+    image: Tensor, weights: Tensor, result: Tensor
+  ) throws(OperatorError) -> [Requantization] {
+    try ModelIR.requantizations(
+      input: image, weights: weights, result: result, channels: weights.shape[0],
+      activation: activation, product: image.elementType == .uint8 ? .float32 : .float64)
+  }
+}
+
 extension DepthwiseConvolution {
   /// What takes the int32 sum of each output channel to the result.
   package func requantizations(

@@ -31,15 +31,23 @@ extension OperatorDefinition {
 
 /// What an operator's inputs are called; optional ones come last.
 package struct OperandNames: Sendable, Hashable {
+  /// The most inputs of an operator whose last one may be repeated.
+  static let mostRepeats = 1 << 12
+
   /// Those that must be there.
   package var required: [String]
   /// Those that may be absent.
   package var optional: [String] = []
+  /// Whether the last required one may come more than once.
+  package var repeats = false
 
   /// How many inputs there may be.
-  package var counts: ClosedRange<Int> { required.count...(required.count + optional.count) }
+  package var counts: ClosedRange<Int> {
+    required.count...(repeats ? Self.mostRepeats : required.count + optional.count)
+  }
   /// The name of an input.
   package subscript(index: Int) -> String {
-    index < required.count ? required[index] : optional[index - required.count]
+    if index < required.count { return required[index] }
+    return repeats ? "\(required[required.count - 1]) \(index)" : optional[index - required.count]
   }
 }

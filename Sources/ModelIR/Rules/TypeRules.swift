@@ -1,7 +1,7 @@
 /// The element types and quantisations that operators share as rules.
 extension Operands {
   /// The types of quantised activations.
-  static let quantizedTypes: [ElementType] = [.int8, .uint8]
+  static let quantizedTypes: [ElementType] = [.int8, .uint8, .int16]
 
   /// Throws unless a tensor has one of some types.
   static func expect(
@@ -35,6 +35,39 @@ extension Operands {
       }
     }
     if types != [.float32] { _ = try Operands.uniformQuantization(of: result, named: "result") }
+  }
+
+  /// Throws unless inputs and result are all float32, all quantised with one scale each, or all
+  /// integers or bools of one type that stand for themselves.
+  func checkElementwise(_ indices: [Int], result: Tensor) throws(OperatorError) {
+    guard result.valueKind == .plain else { return try checkActivations(indices, result: result) }
+    for index in indices {
+      let tensor = try tensor(index)
+      try Operands.expect(tensor, named: names[index], in: [result.elementType])
+      guard tensor.valueKind == .plain else {
+        throw .missingQuantization(tensor: "result")
+      }
+    }
+  }
+
+  /// The shape that inputs have together; axes are matched from the last, and an extent of 1 goes
+  /// with any other.
+  func broadcastShape(_ indices: [Int]) throws(OperatorError) -> Shape {
+    var shape: Shape = []
+    for index in indices { shape = try Operands.broadcast(shape, try self.shape(index)) }
+    return shape
+  }
+
+  /// The shape that two tensors have together.
+  static func broadcast(_ left: Shape, _ right: Shape) throws(OperatorError) -> Shape {
+    let rank = max(left.rank, right.rank)
+    let leftExtents = Array(repeating: 1, count: rank - left.rank) + left.dimensions
+    let rightExtents = Array(repeating: 1, count: rank - right.rank) + right.dimensions
+    for (one, other) in zip(leftExtents, rightExtents) where one != other && one != 1 && other != 1
+    {
+      throw .wrongShape(tensor: "right", found: right, reason: "it does not go with \(left)")
+    }
+    return Shape(zip(leftExtents, rightExtents).map { max($0, $1) })
   }
 
   /// Throws unless the result has the input's type and, in integers, its scale and zero point.
@@ -72,6 +105,27 @@ extension Operands {
     guard quantization.scales.count == 1 || quantization.axis == channelAxis else {
       throw .wrongQuantization(
         tensor: names[1], reason: "scales must run along axis \(channelAxis)")
+    }
+  }
+}
+
+/// What the elements of a tensor stand for.
+package enum ValueKind: Sendable, Hashable {
+  /// Reals, held as such.
+  case reals
+  /// Reals, held as integers of a scale and a zero point.
+  case quantized
+  /// Integers or bools.
+  case plain
+}
+
+extension Tensor {
+  /// What the elements stand for.
+  package var valueKind: ValueKind {
+    switch elementType {
+    case .float32: .reals
+    case .int32, .int64, .bool: .plain
+    case .int4, .int8, .uint8, .int16: quantization == nil ? .plain : .quantized
     }
   }
 }

@@ -16,10 +16,19 @@ extension Float: AttributeValue {
   package init?(attributeText: Substring) { self.init(attributeText) }
 }
 
-extension Activation: AttributeValue {
+extension AttributeValue where Self: RawRepresentable, RawValue == String {
   package var attributeText: String { rawValue }
   package init?(attributeText: Substring) { self.init(rawValue: String(attributeText)) }
 }
+
+extension Activation: AttributeValue {}
+extension UnaryFunction: AttributeValue {}
+extension BinaryFunction: AttributeValue {}
+extension ReduceFunction: AttributeValue {}
+extension PadMode: AttributeValue {}
+extension ResizeMode: AttributeValue {}
+extension ResizeCoordinates: AttributeValue {}
+extension ResizeRounding: AttributeValue {}
 
 extension RoundingMode: AttributeValue {
   package var attributeText: String {

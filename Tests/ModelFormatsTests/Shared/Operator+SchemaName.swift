@@ -16,6 +16,7 @@ extension Operator {
     case .reshape: "RESHAPE"
     case .pad: "PAD"
     case .stridedSlice: "STRIDED_SLICE"
+    default: mnemonic
     }
   }
 }

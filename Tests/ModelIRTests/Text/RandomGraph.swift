@@ -85,7 +85,7 @@ struct RandomGraph {
 
   /// One of every operator, with attributes of its own.
   mutating func anyOperator() -> Operator {
-    switch number(0...11) {
+    switch number(0...27) {
     case 0:
       .convolution(
         Convolution(
@@ -110,12 +110,50 @@ struct RandomGraph {
     case 5: .mean(Mean(axes: numbers(), keepsAxes: number(0...1) == 0))
     case 6: .add(Add(activation: activation()))
     case 7: .softmax(Softmax(beta: real()))
-    case 8: .quantize(Quantize())
+    case 8: .quantize(Quantize(roundsToEven: number(0...1) == 0))
     case 9: .reshape(Reshape(shape: Shape(numbers())))
-    case 10: .pad(Pad(before: numbers(), after: numbers()))
+    case 10:
+      .pad(Pad(before: numbers(), after: numbers(), mode: any(PadMode.allCases), value: real()))
+    case 11...21: furtherOperator()
+    case 22:
+      .transposedConvolution(
+        TransposedConvolution(
+          stride: extent(), dilation: extent(), padding: padding(), size: extent(),
+          activation: activation()))
+    case 23: .cast(Cast())
+    case 24: .dequantize(Dequantize())
+    case 25: .logSoftmax(LogSoftmax())
+    case 26: .l2Normalization(L2Normalization())
     default:
       .stridedSlice(
         StridedSlice(begin: numbers(), end: numbers(), stride: numbers(), droppedAxes: numbers()))
+    }
+  }
+
+  mutating func any<Value>(_ values: [Value]) -> Value { values[number(0...values.count - 1)] }
+
+  mutating func furtherOperator() -> Operator {
+    switch number(0...9) {
+    case 0: .unary(Unary(any(UnaryFunction.allCases), alpha: real(), beta: real()))
+    case 1: .binary(Binary(any(BinaryFunction.allCases), activation: activation()))
+    case 2: .select(Select())
+    case 3:
+      .reduce(Reduce(any(ReduceFunction.allCases), axes: numbers(), keepsAxes: number(0...1) == 0))
+    case 4: .transpose(Transpose(permutation: numbers()))
+    case 5: .concatenate(Concatenate(axis: number(-1...4), activation: activation()))
+    case 6: .gather(Gather(axis: number(-1...4), batchAxes: number(-1...2)))
+    case 7:
+      .resize(
+        Resize(
+          size: extent(), mode: any(ResizeMode.allCases),
+          coordinates: any(ResizeCoordinates.allCases), rounding: any(ResizeRounding.allCases),
+          rowScale: real(), columnScale: real()))
+    case 8: .tile(Tile(repeats: numbers()))
+    default:
+      .argMax(
+        ArgMax(
+          axis: number(-1...4), keepsAxis: number(0...1) == 0, isMinimum: number(0...1) == 0,
+          takesLast: number(0...1) == 0))
     }
   }
 }

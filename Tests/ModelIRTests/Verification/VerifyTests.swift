@@ -179,7 +179,7 @@ struct VerifyTests {
       { $0.tensors[2].shape = [4, 2] }
     ),
     (
-      .wrongType(tensor: "right", found: .int32, expected: [.int8, .uint8]),
+      .wrongType(tensor: "right", found: .int32, expected: [.int8, .uint8, .int16]),
       {
         $0.tensors[1].elementType = .int32
         $0.tensors[1].constant = .int32([1, 2, 3, 4])
@@ -236,7 +236,16 @@ struct VerifyTests {
     .pad(Pad(before: [.max, 0, 0, 0], after: [.max, 0, 0, 0])),
     .stridedSlice(
       StridedSlice(begin: [0, 0, 0, 0], end: [1, 1, 1, .max], stride: [1, 1, 1, .min])),
-    .softmax(Softmax(beta: .infinity)),
+    .softmax(Softmax(beta: .infinity)), .unary(Unary(.leakyRelu, alpha: .nan)),
+    .reduce(Reduce(.sum, axes: [.max], keepsAxes: true)),
+    .transpose(Transpose(permutation: [0, 1, 2, .max])), .concatenate(Concatenate(axis: .min)),
+    .resize(
+      Resize(size: Extent(height: .max, width: 0), mode: .nearest, coordinates: .asymmetric)),
+    .tile(Tile(repeats: [1, 1, 1, .max])), .argMax(ArgMax(axis: -1)),
+    .transposedConvolution(
+      TransposedConvolution(
+        stride: Extent(height: .max, width: 1), padding: Padding(top: .max),
+        size: Extent(height: 2, width: 2))),
   ]
 
   @Test(arguments: hostile)
@@ -244,7 +253,7 @@ struct VerifyTests {
     let weights = SingleOperation.reals("weights", [1, 1, 1, 1], [1])
     let takesWeights =
       switch operation {
-      case .convolution, .depthwiseConvolution: true
+      case .convolution, .depthwiseConvolution, .transposedConvolution: true
       default: false
       }
     let graph = SingleOperation.graph(
