@@ -13,13 +13,12 @@ package struct Machine: ~Copyable {
 
   private let chip: ChipSpec
   private let layout: BankLayout
-  private let inputs: [HostTensor]
-  private let outputs: [HostTensor]
   private let prologue: PreparedSection
   private let body: PreparedSection
   /// Whether doing the body's arithmetic in program order makes no difference.
   private let isRaceFree: Bool
-  private var memories: Memories
+  /// What computes frames, with the contents of the banks; a copy computes the same frames.
+  package private(set) var arithmetic: FrameArithmetic
   /// The body's record, once known: timing does not depend on data.
   private var bodyRecords: [Stepping: SectionRecord] = [:]
 
@@ -31,14 +30,10 @@ package struct Machine: ~Copyable {
     try ProgramCheck(chip: chip, program: program).check()
     self.chip = chip
     layout = BankLayout(chip.sram)
-    inputs = program.inputs
-    outputs = program.outputs
     prologue = PreparedSection(.prologue, program, layout)
     body = PreparedSection(.body, program, layout)
     isRaceFree = !RaceChecker.races(in: program).contains { $0.later.location.section == .body }
-    memories = Memories(
-      banks: Array(repeating: 0, count: chip.sram.totalBytes),
-      constants: program.constants.map { Int8(bitPattern: $0) })
+    arithmetic = FrameArithmetic(chip: chip, layout: layout, program: program, body: body)
   }
 
   /// Runs the prologue, which loads what all frames share.
@@ -47,7 +42,17 @@ package struct Machine: ~Copyable {
   package mutating func runPrologue(
     _ stepping: Stepping = .leaping
   ) throws(MachineError) -> SectionRecord {
-    try run(prologue, stepping, movesData: true)
+    var nobody = Unobserved()
+    return try runPrologue(stepping, observer: &nobody)
+  }
+
+  /// Runs the prologue while somebody observes it.
+  ///
+  /// - Throws: `deadlock`.
+  package mutating func runPrologue(
+    _ stepping: Stepping, observer: inout some MachineObserver
+  ) throws(MachineError) -> SectionRecord {
+    try run(prologue, stepping, movesData: true, observer: &observer)
   }
 
   /// Runs a frame.
@@ -60,12 +65,13 @@ package struct Machine: ~Copyable {
     inputs: [[UInt8]], _ stepping: Stepping = .leaping
   ) throws(MachineError) -> FrameResult {
     if isRaceFree, let record = bodyRecords[stepping] {
-      return FrameResult(outputs: try compute(inputs: inputs), record: record)
+      return FrameResult(outputs: try arithmetic.compute(inputs: inputs), record: record)
     }
-    try bind(inputs)
-    let record = try run(body, stepping, movesData: true)
+    try arithmetic.bind(inputs)
+    var nobody = Unobserved()
+    let record = try run(body, stepping, movesData: true, observer: &nobody)
     bodyRecords[stepping] = record
-    return FrameResult(outputs: memories.outputs, record: record)
+    return FrameResult(outputs: arithmetic.memories.outputs, record: record)
   }
 
   /// Times a section without any data.
@@ -74,52 +80,48 @@ package struct Machine: ~Copyable {
   package mutating func time(
     _ section: SectionName, _ stepping: Stepping = .leaping
   ) throws(MachineError) -> SectionRecord {
-    guard section == .body else { return try run(prologue, stepping, movesData: false) }
-    if let record = bodyRecords[stepping] { return record }
-    let record = try run(body, stepping, movesData: false)
-    bodyRecords[stepping] = record
-    return record
+    if section == .body, let record = bodyRecords[stepping] { return record }
+    var nobody = Unobserved()
+    return try time(section, stepping, observer: &nobody)
   }
 
-  /// Does a frame's arithmetic in program order, without a clock.
+  /// Times a section without any data while somebody observes it.
   ///
-  /// - Throws: `input`, `inputCount`.
-  package mutating func compute(inputs: [[UInt8]]) throws(MachineError) -> [[UInt8]] {
-    try bind(inputs)
-    for instruction in body.instructions {
-      memories.perform(instruction.instruction.body, chip: chip, layout: layout)
-    }
-    return memories.outputs
+  /// - Throws: `deadlock`.
+  package mutating func time(
+    _ section: SectionName, _ stepping: Stepping, observer: inout some MachineObserver
+  ) throws(MachineError) -> SectionRecord {
+    let prepared = section == .prologue ? prologue : body
+    let record = try run(prepared, stepping, movesData: false, observer: &observer)
+    if section == .body { bodyRecords[stepping] = record }
+    return record
   }
 
   /// The contents of some bytes of the banks.
   package func bankBytes(_ bytes: Range<Int>) -> [UInt8] {
-    memories.banks[bytes].map { UInt8(bitPattern: $0) }
-  }
-
-  private mutating func bind(_ frame: [[UInt8]]) throws(MachineError) {
-    guard frame.count == inputs.count else {
-      throw .inputCount(frame.count, expected: inputs.count)
-    }
-    for (index, tensor) in inputs.enumerated() where frame[index].count != tensor.elementCount {
-      throw .input(index: index, bytes: frame[index].count, expected: tensor.elementCount)
-    }
-    memories.inputs = frame
-    memories.outputs = outputs.map { Array(repeating: 0, count: $0.elementCount) }
+    arithmetic.bankBytes(bytes)
   }
 
   private mutating func run(
-    _ section: PreparedSection, _ stepping: Stepping, movesData: Bool
+    _ section: PreparedSection, _ stepping: Stepping, movesData: Bool,
+    observer: inout some MachineObserver
   ) throws(MachineError) -> SectionRecord {
     var run = SectionRun(
-      section, chip: chip, layout: layout, stepping: stepping, order: tickOrder)
+      section, chip: chip, layout: layout, stepping: stepping, order: tickOrder,
+      interest: observer.interest)
     var flow = DataFlow(chip: chip, layout: layout, isBeatwise: movesDataBeatwise)
-    while true {
+    var completed: [Int]?
+    repeat {
       run.begin()
-      if movesData { flow.noticeRaces(run, on: &memories) }
-      guard let completed = try run.advance(cycleByCycle: flow.isFollowingBeats) else { break }
-      if movesData { flow.follow(run, completed: completed, on: &memories) }
-    }
-    return run.record
+      if movesData { flow.noticeRaces(run, on: &arithmetic.memories) }
+      completed = try run.advance(cycleByCycle: flow.isFollowingBeats)
+      run.observation?.report(to: &observer)
+      if movesData, let completed {
+        flow.follow(run, completed: completed, on: &arithmetic.memories)
+      }
+    } while completed != nil
+    let record = run.record
+    if let unit = record.unaccountedUnit { throw .unaccounted(unit, cycles: record.cycles) }
+    return record
   }
 }

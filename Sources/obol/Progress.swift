@@ -1,7 +1,7 @@
 /// A line that counts up on a terminal, and nothing in a pipe.
 enum Progress {
   /// Reports `done` of `total` things; nil where nobody is looking.
-  static func reporter(_ noun: String) -> ((_ done: Int, _ total: Int) -> Void)? {
+  static func reporter(_ noun: String) -> (@Sendable (_ done: Int, _ total: Int) -> Void)? {
     guard StandardError.isTerminal else { return nil }
     return { done, total in
       guard total > 1 else { return }

@@ -36,6 +36,23 @@ struct RunCommand: ParsableCommand {
   @Option(help: "Where the report is written as JSON.")
   var json: String?
 
+  @Option(help: "Threads that compute frames; all cores if not given. Results do not depend on it.")
+  var threads: Int?
+
+  @Option(help: "Where a timeline is written, for Perfetto (ui.perfetto.dev) or chrome://tracing.")
+  var trace: String?
+
+  @Option(help: "Where waveforms are written, for GTKWave; --from and --to choose the cycles.")
+  var vcd: String?
+
+  @Option(
+    help: "The waveforms' first cycle, counted from the run's first, prologue included (default 0)."
+  )
+  var from: Int?
+
+  @Option(help: "The cycle after the waveforms' last (default: the end of --from's frame).")
+  var to: Int?
+
   @Flag(help: "Advance the machine one cycle at a time.")
   var stepped = false
 
@@ -56,8 +73,22 @@ struct RunCommand: ParsableCommand {
     if let rate, !(rate > 0 && rate.isFinite) {
       throw ValidationError("--rate takes a number of frames per second above 0, not \(rate).")
     }
+    if let threads, threads < 1 {
+      throw ValidationError("--threads takes 1 or more, not \(threads).")
+    }
+    try validateWindow()
     if timingOnly, output != nil || !input.isEmpty {
       throw ValidationError("--timing-only computes nothing: leave out --input and --output.")
+    }
+  }
+
+  private func validateWindow() throws {
+    guard vcd != nil || (from == nil && to == nil) else {
+      throw ValidationError("--from and --to choose the cycles of --vcd: give that as well.")
+    }
+    if let from, from < 0 { throw ValidationError("--from takes 0 or more, not \(from).") }
+    if let to, to <= from ?? 0 {
+      throw ValidationError("--to takes more than --from, \(from ?? 0), not \(to).")
     }
   }
 
@@ -67,7 +98,8 @@ struct RunCommand: ParsableCommand {
       try Workload.named(model), chip: spec, point: try chip.point(of: spec),
       options: SessionOptions(
         stepping: stepped ? .stepped : .leaping, timingOnly: timingOnly, frames: frames,
-        rate: rate, sramLimit: sramLimit?.bytes))
+        rate: rate, sramLimit: sramLimit?.bytes, threads: threads, trace: trace,
+        waveform: vcd.map { WaveformRequest(path: $0, from: from, to: to) }))
     let result = try session.run(inputs: try sources(), progress: Progress.reporter("frame"))
     if let output { try result.writeOutputs(to: output) }
     if let json { try ByteFile.write(result.report.json.text, to: json) }

@@ -60,7 +60,8 @@ package enum JSONValue: Sendable, Hashable {
     text += "\n" + indent + close
   }
 
-  private static func quoted(_ string: String) -> String {
+  /// A string as JSON has it, with its quotes.
+  static func quoted(_ string: String) -> String {
     string.unicodeScalars.reduce(into: "\"") { text, scalar in
       switch scalar {
       case "\"": text += "\\\""

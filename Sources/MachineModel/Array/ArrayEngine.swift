@@ -3,13 +3,14 @@
 ///
 /// It is not copied, so that each cycle works on it in place.
 struct ArrayEngine: ~Copyable, Sendable {
-  private(set) var tally = ActivityTally()
+  private(set) var tally: ActivityTally
   private var weights: WeightEngine
   private var beats: BeatsEngine
   private var drain: DrainEngine
   private let allBlocks: Int
 
-  init(_ plan: ConvolutionPlan) {
+  init(_ plan: ConvolutionPlan, observed interest: ObserverInterest? = nil) {
+    tally = ActivityTally(observed: interest)
     weights = WeightEngine(plan)
     drain = DrainEngine(plan)
     beats = BeatsEngine(plan)

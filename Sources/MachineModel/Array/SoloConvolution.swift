@@ -7,7 +7,7 @@ internal import InstructionSet
 /// the engines do; the cycles of each stage depend on the extents alone.
 struct SoloConvolution: Sendable {
   private let plan: ConvolutionPlan
-  private var tally = ActivityTally()
+  private var tally: ActivityTally
   /// The cycle after the last tile's decoding, and after the beats of the last two tiles.
   private var weightsEnd = 0
   private var beatsEnd = 0
@@ -19,13 +19,18 @@ struct SoloConvolution: Sendable {
   /// The end of the words fetched since the stream was last repositioned.
   private var heldEnd = 0
 
-  private init(_ plan: ConvolutionPlan) { self.plan = plan }
+  private init(_ plan: ConvolutionPlan, _ interest: ObserverInterest?) {
+    self.plan = plan
+    tally = ActivityTally(observed: interest)
+  }
 
   /// What the instruction will have done when it is complete.
   ///
   /// - Parameter plan: of an instruction whose engines never ask for the same bank.
-  static func tally(_ plan: ConvolutionPlan) -> ActivityTally {
-    var schedule = SoloConvolution(plan)
+  static func tally(
+    _ plan: ConvolutionPlan, observed interest: ObserverInterest? = nil
+  ) -> ActivityTally {
+    var schedule = SoloConvolution(plan, interest)
     schedule.run()
     return schedule.tally
   }
@@ -46,7 +51,7 @@ struct SoloConvolution: Sendable {
           let count = plan.weights(ofOutputGroup: group, step: step)
           decode(group: group, block: block, step: step, from: weight, count: count)
           weight += count
-          beat(beatCosts[step][block], isFirst: step == 0)
+          beat(beatCosts[step][block], block: block, isFirst: step == 0)
         }
         drain(drainCosts[block])
       }
@@ -72,17 +77,17 @@ struct SoloConvolution: Sendable {
   }
 
   /// Does a tile's beats, once it is decoded and, for a block's first, the accumulators have room.
-  private mutating func beat(_ cost: BlockCost, isFirst: Bool) {
+  private mutating func beat(_ cost: BlockCost, block: Int, isFirst: Bool) {
     var start = beatsEnd
     if weightsEnd > start {
-      tally.stalls[.weightsNotReady] += weightsEnd - start
+      stall(.weightsNotReady, weightsEnd - start)
       start = weightsEnd
     }
     if isFirst {
       // The block whose place is taken: the last one, or the one before.
       let freed = drainEnds[(drainIndex - plan.slots) & 1]
       if freed > start {
-        tally.stalls[.drain] += freed - start
+        stall(.drain, freed - start)
         start = freed
       }
     }
@@ -90,6 +95,13 @@ struct SoloConvolution: Sendable {
     beatsEnd = start + cost.cycles
     tally.stalls[.fetch] += cost.cycles
     tally.counters[.sramRead] += cost.words
+    tally.intervals?.addWork(
+      cycles: cost.cycles, busyCycles: plan.loops.groups(ofBlock: block).count)
+  }
+
+  private mutating func stall(_ reason: StallReason, _ cycles: Int) {
+    tally.stalls[reason] += cycles
+    tally.intervals?.addStall(reason, cycles: cycles)
   }
 
   private mutating func drain(_ cost: BlockCost) {
@@ -102,13 +114,14 @@ struct SoloConvolution: Sendable {
 
   /// Accounts for the cycles after the last beat, and for what the extents alone decide.
   private mutating func finish() {
-    let last = drainEnds[(drainIndex - 1) & 1]
+    var last = beatsEnd
     // Only the last two blocks can still be in the accumulators.
-    let draining = (0..<2).reduce(0) { cycles, slot in
-      cycles + max(0, drainEnds[slot] - max(drainStarts[slot], beatsEnd))
+    for slot in [drainIndex & 1, (drainIndex - 1) & 1] where drainEnds[slot] > last {
+      stall(.pipeline, max(0, drainStarts[slot] - last))
+      last = max(last, drainStarts[slot])
+      stall(.drain, drainEnds[slot] - last)
+      last = drainEnds[slot]
     }
-    tally.stalls[.drain] += draining
-    tally.stalls[.pipeline] += last - beatsEnd - draining
     // What a tile's beats took beyond a cycle each.
     tally.stalls[.fetch] -= plan.loops.beats
     tally.cycles = last

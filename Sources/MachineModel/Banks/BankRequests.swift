@@ -1,8 +1,11 @@
 /// The ports at which units ask for banks, in the order of the rotation.
-enum BankPort: Int, Sendable, CaseIterable {
+package enum BankPort: Int, Sendable, Hashable, CaseIterable {
   case arrayActivations, arrayWeights, arrayDrain
   case vectorReadA, vectorReadB, vectorWrite
   case storeWrite, hostAccess
+
+  /// The name in waveforms.
+  package var name: String { "\(self)" }
 }
 
 /// What the ports ask for in a cycle: the banks of one request for each port, or none.
@@ -43,4 +46,17 @@ struct BankGrants: Sendable {
   fileprivate(set) var bits: UInt8 = 0
 
   subscript(port: BankPort) -> Bool { bits >> UInt8(port.rawValue) & 1 != 0 }
+}
+
+/// What the ports asked for and got in a cycle.
+struct BankTraffic: Sendable {
+  var requests = BankRequests()
+  var grants = BankGrants()
+
+  /// Each port's part of it, in the order of `BankPort.allCases`.
+  var ports: [CycleState.PortState] {
+    BankPort.allCases.map {
+      CycleState.PortState(banks: requests[$0], isGranted: grants[$0])
+    }
+  }
 }

@@ -9,10 +9,15 @@ struct Engines: ~Copyable, Sendable {
   private var vector: BeatEngine?
   private var storeDMA: BeatEngine?
   private var hostDMA: BeatEngine?
+  /// What an observer wants to be told.
+  private let interest: ObserverInterest?
+  /// What was asked for and granted in the last cycle, where somebody observes.
+  private(set) var traffic = BankTraffic()
 
-  init(_ chip: ChipSpec, _ layout: BankLayout) {
+  init(_ chip: ChipSpec, _ layout: BankLayout, _ interest: ObserverInterest?) {
     self.chip = chip
     self.layout = layout
+    self.interest = interest
   }
 
   /// Whether any engine has to be stepped.
@@ -52,7 +57,7 @@ struct Engines: ~Copyable, Sendable {
   mutating func begin(_ instruction: PreparedInstruction, elapsed: Int) {
     switch Work(instruction, chip, layout) {
     case .array(let plan):
-      array = ArrayEngine(plan)
+      array = ArrayEngine(plan, observed: interest)
       for _ in 0..<elapsed { array?.stepAlone() }
     case .beats(let plan):
       switch instruction.unit {
@@ -66,7 +71,7 @@ struct Engines: ~Copyable, Sendable {
   }
 
   private func stepped(_ plan: BeatPlan, _ ports: BeatPorts, _ cycles: Int) -> BeatEngine {
-    var engine = BeatEngine(plan, ports: ports)
+    var engine = BeatEngine(plan, ports: ports, observed: interest)
     for _ in 0..<cycles { engine.stepAlone(layout) }
     return engine
   }
@@ -74,9 +79,9 @@ struct Engines: ~Copyable, Sendable {
   /// What an instruction does where nothing interferes with it.
   func solo(_ instruction: PreparedInstruction) -> ActivityTally {
     switch Work(instruction, chip, layout) {
-    case .array(let plan): return SoloConvolution.tally(plan)
+    case .array(let plan): return SoloConvolution.tally(plan, observed: interest)
     case .beats(let plan):
-      var engine = BeatEngine(plan, ports: BeatPorts(instruction.unit))
+      var engine = BeatEngine(plan, ports: BeatPorts(instruction.unit), observed: interest)
       while !engine.isComplete { engine.stepAlone(layout) }
       return engine.tally
     case nil: return ActivityTally()
@@ -98,6 +103,7 @@ struct Engines: ~Copyable, Sendable {
       }
     }
     let granted = requests.arbitrate(cycle: cycle)
+    if interest != nil { traffic = BankTraffic(requests: requests, grants: granted) }
     var completed = UnitBits()
     for unit in order where act(unit, granted) { completed.insert(unit) }
     return completed
@@ -110,6 +116,27 @@ struct Engines: ~Copyable, Sendable {
     case .vector: vector?.act(layout, granted: granted) ?? false
     case .storeDMA: storeDMA?.act(layout, granted: granted) ?? false
     case .hostDMA: hostDMA?.act(layout, granted: granted) ?? false
+    }
+  }
+
+  /// What the last cycle was for a unit that is stepped; nil if it is not, or nobody observes.
+  func lastUse(_ unit: Unit) -> CycleUse? {
+    switch unit {
+    case .array:
+      switch array {
+      case .some(let engine): engine.tally.intervals?.last
+      case nil: nil
+      }
+    case .vector: Self.lastUse(vector)
+    case .storeDMA: Self.lastUse(storeDMA)
+    case .hostDMA: Self.lastUse(hostDMA)
+    }
+  }
+
+  private static func lastUse(_ engine: borrowing BeatEngine?) -> CycleUse? {
+    switch engine {
+    case .some(let engine): engine.tally.intervals?.last
+    case nil: nil
     }
   }
 

@@ -4,9 +4,10 @@ extension SectionRun {
   /// Begins a cycle: starts what can be started.
   mutating func begin() {
     started = UnitBits()
+    if observation != nil { beginWatching() }
     guard hasChanged else { return }
     startHeads()
-    if stepping == .leaping { prepareLeap() }
+    if canLeap { prepareLeap() }
     issue = issueCycle
   }
 
@@ -27,6 +28,7 @@ extension SectionRun {
     } else {
       cycle = event + 1
     }
+    if observation != nil { watch() }
     return commit(completed)
   }
 
@@ -40,7 +42,7 @@ extension SectionRun {
       tokens.take(waits)
       lanes[index].begin(in: cycle)
       started.insert(unit)
-      if stepping == .stepped { engines.begin(section.instructions[head], elapsed: 0) }
+      if !canLeap { engines.begin(section.instructions[head], elapsed: 0) }
     }
   }
 
@@ -66,7 +68,8 @@ extension SectionRun {
       let end = lanes[index].start + solo.cycles - 1
       event = min(event ?? end, end)
     }
-    return event ?? (engines.areStepping ? .max - 1 : nil)
+    guard let last = event ?? (engines.areStepping ? .max - 1 : nil) else { return nil }
+    return lastLeapt(last)
   }
 
   /// Ends the last cycle: what is complete signals, what is issued enters its queue.
@@ -82,6 +85,8 @@ extension SectionRun {
     hasChanged = issues || !completed.isEmpty || !started.isEmpty
     guard hasChanged else { return [] }
     for index in lanes.indices where lanes[index].active == nil {
+      observation?.pause(
+        Unit.allCases[index], lanes[index].pause.activity, cycles: lastChange..<cycle)
       lanes[index].spend(cycle - lastChange)
     }
     // A unit that started has left its pause at the beginning of the cycle, which is the last
@@ -89,7 +94,10 @@ extension SectionRun {
     lastChange = cycle
     let positions = complete(completed)
     guard issues else { return positions }
-    if sequencer.next == section.instructions.count { return nil }
+    if sequencer.next == section.instructions.count {
+      observation?.finish()
+      return nil
+    }
     lanes[Int(section.instructions[sequencer.next].unit.rawValue)].issue()
     sequencer.issue(in: cycle - 1)
     return positions
@@ -104,6 +112,7 @@ extension SectionRun {
       else { continue }
       tokens.signal(section.instructions[active].instruction.signals)
       record(active, start: lanes[index].start, tally)
+      observation?.complete(active, of: unit, start: lanes[index].start, tally)
       lanes[index].complete(tally)
       positions.append(active)
     }

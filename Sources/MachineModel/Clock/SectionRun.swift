@@ -23,10 +23,12 @@ struct SectionRun: ~Copyable, Sendable {
   var lastChange = 0
   /// The cycle in which the sequencer issues, if nothing changes before.
   var issue: Int?
+  /// What somebody is still to be told; nil if nobody observes.
+  var observation: SectionObservation?
 
   init(
     _ section: PreparedSection, chip: ChipSpec, layout: BankLayout, stepping: Stepping,
-    order: [Unit]
+    order: [Unit], interest: ObserverInterest?
   ) {
     self.section = section
     self.stepping = stepping
@@ -34,7 +36,8 @@ struct SectionRun: ~Copyable, Sendable {
     queueDepth = chip.sequencer.queueDepth
     sequencer = Sequencer(issueCycles: chip.sequencer.issueCycles)
     lanes = Unit.allCases.map { UnitLane($0, instructions: section.queues[Int($0.rawValue)]) }
-    engines = Engines(chip, layout)
+    engines = Engines(chip, layout, interest)
+    observation = interest.map(SectionObservation.init)
     records = Array(repeating: nil, count: section.instructions.count)
   }
 

@@ -19,6 +19,8 @@ package enum MachineError: Error, Sendable, Hashable {
   case inputCount(Int, expected: Int)
   /// No unit can go on.
   case deadlock(Deadlock)
+  /// Work, stalls and idle cycles of a unit are not those of its section: the machine is at fault.
+  case unaccounted(UnitRecord, cycles: Int)
 }
 
 /// One of a program's two sections.
@@ -66,6 +68,8 @@ extension MachineError: CustomStringConvertible {
       "input \(index) has \(bytes) bytes, expected \(expected)"
     case .inputCount(let count, let expected): "\(count) inputs given, expected \(expected)"
     case .deadlock(let deadlock): deadlock.description
+    case .unaccounted(let record, let cycles):
+      "the \(record.unit.name) accounts for \(record.cycles) of \(cycles) cycles"
     }
   }
 }

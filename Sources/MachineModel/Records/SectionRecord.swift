@@ -14,6 +14,10 @@ package struct SectionRecord: Sendable, Hashable {
   /// Makes the record of a section that has not run.
   package init() {}
 
+  /// The first unit with a cycle that is neither work nor a named stall nor idle, or that has two
+  /// of them in one; nil where every cycle is explained.
+  package var unaccountedUnit: UnitRecord? { units.first { $0.cycles != cycles } }
+
   /// The record of a unit.
   package subscript(unit: Unit) -> UnitRecord { units[Int(unit.rawValue)] }
 }

@@ -4,6 +4,9 @@ internal import InstructionSet
 struct TokenCounts: Sendable, Hashable {
   private var counts = SIMD16<Int32>()
 
+  /// How often a token was signalled and not yet waited for.
+  subscript(token: Token) -> Int { Int(counts[token.index]) }
+
   /// Whether every token of the set is there.
   func allow(_ waits: TokenSet) -> Bool { missing(waits).isEmpty }
 

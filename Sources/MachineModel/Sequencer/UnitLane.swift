@@ -33,7 +33,17 @@ struct UnitLane: Sendable {
   }
 
   /// A cycle without an active instruction.
-  enum Pause: Sendable { case idle, stalled(StallReason) }
+  enum Pause: Sendable {
+    case idle, stalled(StallReason)
+
+    /// The same, as observers are told it.
+    var activity: UnitActivity {
+      switch self {
+      case .idle: .idle
+      case .stalled(let reason): .stalled(reason)
+      }
+    }
+  }
 
   mutating func issue() { issued += 1 }
 

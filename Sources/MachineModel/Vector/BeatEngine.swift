@@ -6,7 +6,7 @@ internal import InstructionSet
 struct BeatEngine: ~Copyable, Sendable {
   let plan: BeatPlan
   let ports: BeatPorts
-  private(set) var tally = ActivityTally()
+  private(set) var tally: ActivityTally
   private var latency: Int
   private var item = 0
   private var part = 0
@@ -15,7 +15,8 @@ struct BeatEngine: ~Copyable, Sendable {
   private var progress = 0
   private var presented = BeatRequests()
 
-  init(_ plan: BeatPlan, ports: BeatPorts) {
+  init(_ plan: BeatPlan, ports: BeatPorts, observed interest: ObserverInterest? = nil) {
+    tally = ActivityTally(observed: interest)
     self.plan = plan
     self.ports = ports
     latency = plan.latency

@@ -7,11 +7,11 @@ internal import MachineModel
 package struct Session: ~Copyable {
   /// What the chip runs.
   package let program: Program
-  private let chip: ChipSpec
-  private let point: OperatingPoint
-  private let options: SessionOptions
+  let chip: ChipSpec
+  let point: OperatingPoint
+  let options: SessionOptions
   private let compileSeconds: Double
-  private var machine: Machine
+  var machine: Machine
 
   /// Compiles a network where there is one, and builds the machine.
   ///
@@ -61,56 +61,53 @@ package struct Session: ~Copyable {
   ///
   /// - Throws: `Problems`.
   package mutating func run(
-    inputs sources: [InputBinding.Source], progress: ((_ done: Int, _ total: Int) -> Void)?
+    inputs sources: [InputBinding.Source],
+    progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?
   ) throws -> SessionResult {
-    let given = sources.isEmpty ? [] : try InputBinding.frames(sources, inputs: program.inputs)
-    let count =
-      given.isEmpty ? options.frames ?? 1 : min(given.count, options.frames ?? given.count)
+    let source = try FrameSource(sources, inputs: program.inputs, limit: options.frames)
     do {
       var seconds = HostSeconds(compile: compileSeconds)
-      let timing = Stopwatch()
-      let prologue = try machine.runPrologue(options.stepping)
-      var body =
-        options.stepping == .leaping || options.timingOnly
-        ? try machine.time(.body, options.stepping) : nil
-      seconds.timing = timing.seconds
+      let watch = Stopwatch()
       var outputs: [[[UInt8]]] = []
-      for number in 0..<(options.timingOnly ? 0 : count) {
-        let watch = Stopwatch()
-        let result = try machine.runFrame(
-          inputs: given.isEmpty
-            ? SyntheticInput.frame(number, inputs: program.inputs) : given[number],
-          options.stepping)
-        // A stepped first frame moves time and data together; all others only compute.
-        if body == nil {
-          seconds.timing += watch.seconds
-        } else {
-          seconds.arithmetic += watch.seconds
-        }
-        body = result.record
-        outputs.append(result.outputs)
-        progress?(number + 1, count)
-      }
+      let timing = try time(source, outputs: &outputs)
+      let files = try writeObservations(timing)
+      seconds.timing = watch.seconds
+      if !options.timingOnly { try compute(source, outputs: &outputs, progress) }
+      seconds.arithmetic = watch.seconds - seconds.timing
+      let report = try report(timing, isSynthetic: source.isSynthetic, seconds)
+      for file in files { try file.commit() }
       return SessionResult(
         outputs: OutputBinding.arrays(outputs, outputs: program.outputs), tensors: program.outputs,
-        report: try report(
-          prologue: prologue, body: try body ?? machine.time(.body, options.stepping),
-          frames: count, isSynthetic: given.isEmpty, seconds))
+        report: report)
     } catch let error as MachineError {
       throw Problems(program.name, "\(error)")
     }
   }
 
+  /// Computes the frames that are still to be computed.
+  private mutating func compute(
+    _ source: FrameSource, outputs: inout [[[UInt8]]],
+    _ progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?
+  ) throws {
+    if outputs.isEmpty {
+      // What the host makes ready of the weights with the first frame, all threads have.
+      outputs.append(try machine.runFrame(inputs: source.frame(0), options.stepping).outputs)
+    }
+    progress?(outputs.count, source.count)
+    outputs += try FrameThreads(options.threads, progress: progress).outputs(
+      from: outputs.count, of: source, machine.arithmetic)
+  }
+
   private func report(
-    prologue: SectionRecord, body: SectionRecord, frames: Int, isSynthetic: Bool,
-    _ hostSeconds: HostSeconds
+    _ timing: RunTiming, isSynthetic: Bool, _ hostSeconds: HostSeconds
   ) throws -> Report {
     var program = program
     if isSynthetic, !options.timingOnly { program.notes.append(SyntheticInput.note) }
     do {
       return try Report(
-        program: program, chip: chip, point: point, prologue: prologue, body: body,
-        frames: frames, rate: options.rate, hostSeconds: hostSeconds)
+        program: program, chip: chip, point: point, prologue: timing.prologue.record,
+        body: timing.body.record, frames: timing.frames, rate: options.rate,
+        hostSeconds: hostSeconds)
     } catch {
       throw Problems("\(program.name) on \(chip.name)", "\(error)")
     }

@@ -10,17 +10,28 @@ package struct SessionOptions: Sendable {
   package var frames: Int?
   /// Frames per second to report power at, asleep in between; nil for full rate only.
   package var rate: Double?
+  /// Threads that compute frames; nil for as many as the host has cores. Results do not depend on
+  /// it.
+  package var threads: Int?
+  /// Where the timeline is written; nil for none.
+  package var trace: String?
+  /// Which waveforms are written; nil for none.
+  package var waveform: WaveformRequest?
   /// Bytes of the banks that the compiler may use; nil for all.
   package var sramLimit: Int?
 
   package init(
     stepping: Stepping = .leaping, timingOnly: Bool = false, frames: Int? = nil,
-    rate: Double? = nil, sramLimit: Int? = nil
+    rate: Double? = nil, sramLimit: Int? = nil, threads: Int? = nil, trace: String? = nil,
+    waveform: WaveformRequest? = nil
   ) {
     self.stepping = stepping
     self.timingOnly = timingOnly
     self.frames = frames
     self.rate = rate
     self.sramLimit = sramLimit
+    self.threads = threads
+    self.trace = trace
+    self.waveform = waveform
   }
 }

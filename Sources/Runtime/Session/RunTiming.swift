@@ -1,0 +1,40 @@
+internal import Instruments
+internal import MachineModel
+
+/// When everything happens in a run: the prologue, and one frame after the other, all alike.
+struct RunTiming: Sendable {
+  var prologue: SectionTimeline
+  var body: SectionTimeline
+  var frames: Int
+
+  /// A run of a section, and the cycle in which it begins.
+  struct Part: Sendable {
+    var section: SectionName
+    var title: String
+    var start: Int
+  }
+
+  var cycles: Int { start(ofFrame: frames) }
+
+  /// The cycle after the last of the frame that a cycle lies in, the first one if it is of the
+  /// prologue.
+  func endOfFrame(at cycle: Int) -> Int {
+    let frame = max(0, cycle - prologue.record.cycles) / max(1, body.record.cycles)
+    return start(ofFrame: frame + 1)
+  }
+
+  /// The sections' runs, in order; none is made before it is asked for.
+  var parts: some Sequence<Part> {
+    (-1..<frames).lazy.map { frame in
+      frame < 0
+        ? Part(section: .prologue, title: "prologue", start: 0)
+        : Part(section: .body, title: "frame \(frame + 1)", start: start(ofFrame: frame))
+    }
+  }
+
+  subscript(section: SectionName) -> SectionTimeline { section == .prologue ? prologue : body }
+
+  private func start(ofFrame frame: Int) -> Int {
+    prologue.record.cycles + frame * body.record.cycles
+  }
+}

@@ -1,0 +1,97 @@
+internal import ChipDescription
+internal import InstructionSet
+internal import Instruments
+internal import MachineModel
+
+extension Session {
+  /// Runs the prologue and finds out when everything happens, which is recorded where a trace is
+  /// wanted.
+  ///
+  /// - Parameter outputs: gets those of the first frame, if data moves with time in it.
+  mutating func time(_ source: FrameSource, outputs: inout [[[UInt8]]]) throws -> RunTiming {
+    if options.trace != nil { return try recordTiming(frames: source.count) }
+    let prologue = try machine.runPrologue(options.stepping)
+    let body: SectionRecord
+    if options.stepping == .stepped, !options.timingOnly {
+      let first = try machine.runFrame(inputs: source.frame(0), options.stepping)
+      outputs.append(first.outputs)
+      body = first.record
+    } else {
+      body = try machine.time(.body, options.stepping)
+    }
+    return RunTiming(
+      prologue: SectionTimeline(record: prologue), body: SectionTimeline(record: body),
+      frames: source.count)
+  }
+
+  private mutating func recordTiming(frames: Int) throws -> RunTiming {
+    var (first, second) = (TimelineRecorder(), TimelineRecorder())
+    let prologue = try machine.runPrologue(options.stepping, observer: &first)
+    let body = try machine.time(.body, options.stepping, observer: &second)
+    return RunTiming(
+      prologue: SectionTimeline(record: prologue, stalls: first.stalls),
+      body: SectionTimeline(record: body, stalls: second.stalls), frames: frames)
+  }
+
+  /// Writes the files that were asked for; they are in their places once they are committed.
+  mutating func writeObservations(_ timing: RunTiming) throws -> [StreamedFile] {
+    var files: [StreamedFile] = []
+    if let path = options.trace { files.append(try writeTrace(timing, to: path)) }
+    if let waveform = options.waveform { files.append(try writeWaveform(timing, waveform)) }
+    return files
+  }
+
+  /// Writes the trace of a whole run; it is in its place once it is committed.
+  private func writeTrace(_ timing: RunTiming, to path: String) throws -> StreamedFile {
+    let file = try StreamedFile(path)
+    var writer = TraceWriter(to: file, program: program, power: try power)
+    for part in timing.parts {
+      writer.append(
+        timing[part.section], of: part.section, title: part.title, at: part.start)
+    }
+    writer.finish()
+    return file
+  }
+
+  private var power: PowerModel {
+    get throws {
+      do {
+        return try PowerModel(
+          chip: chip, point: point, touchedBankBytes: program.touchedBankBytes)
+      } catch {
+        throw Problems("\(program.name) on \(chip.name)", "\(error)")
+      }
+    }
+  }
+
+  /// Goes once more through the sections that a waveform shows, and writes it as they run.
+  private mutating func writeWaveform(
+    _ timing: RunTiming, _ request: WaveformRequest
+  ) throws -> StreamedFile {
+    let window = try window(of: request, timing)
+    let file = try StreamedFile(request.path)
+    var writer = WaveformWriter(to: file, program: program, chip: chip, hertz: point.hertz)
+    for part in timing.parts {
+      let cycles = timing[part.section].record.cycles
+      let wanted = window.clamped(to: part.start..<part.start + cycles)
+      guard !wanted.isEmpty else { continue }
+      writer.begin(
+        part.section, cycles: wanted.lowerBound - part.start..<wanted.upperBound - part.start,
+        at: part.start)
+      _ = try machine.time(part.section, options.stepping, observer: &writer)
+    }
+    writer.finish()
+    return file
+  }
+
+  private func window(of request: WaveformRequest, _ timing: RunTiming) throws -> Range<Int> {
+    let from = request.from ?? 0
+    let to = min(request.to ?? timing.endOfFrame(at: from), timing.cycles)
+    guard from < to else {
+      throw Problems(
+        request.path, "cycle \(from) is not in the run, which has \(timing.cycles) cycles",
+        remedy: "give a lower --from, or more frames")
+    }
+    return from..<to
+  }
+}
