@@ -43,15 +43,17 @@ import Testing
     var log = EventLog(shortestStall: 1, cycles: 0..<Int.max)
     let record = try Self.observe(program, .leaping, by: &log)
     var served = 0
+    var isSound = true
     for state in log.states {
       var taken: UInt64 = 0
       for port in state.ports where port.isGranted {
-        #expect(port.banks != 0 && taken & port.banks == 0)
+        isSound = isSound && port.banks != 0 && taken & port.banks == 0
         taken |= port.banks
       }
       served += taken.nonzeroBitCount
-      #expect(state.tokens.allSatisfy { $0 >= 0 })
+      isSound = isSound && state.tokens.allSatisfy { $0 >= 0 }
     }
+    #expect(isSound)
     #expect(served == record.counters[.sramRead] + record.counters[.sramWrite])
   }
 
@@ -115,18 +117,20 @@ import Testing
   private static func expectWhole(_ intervals: [UnitInterval], of record: SectionRecord) throws {
     for unit in record.units {
       var end = 0
+      var isWhole = true
       var stalls = StallCycles()
       var (busy, idle) = (0, 0)
       for interval in intervals where interval.unit == unit.unit {
-        #expect(interval.start == end && interval.cycles > 0)
+        isWhole = isWhole && interval.start == end && interval.cycles > 0
         end = interval.end
         busy += interval.busyCycles
         switch interval.activity {
         case .idle: idle += interval.cycles
         case .stalled(let reason): stalls[reason] += interval.cycles
-        case .working: #expect(interval.busyCycles <= interval.cycles)
+        case .working: isWhole = isWhole && interval.busyCycles <= interval.cycles
         }
       }
+      #expect(isWhole)
       #expect(end == record.cycles)
       #expect(busy == unit.busyCycles && idle == unit.idleCycles)
       for reason in StallReason.allCases { #expect(stalls[reason] <= unit.stalls[reason]) }

@@ -10,8 +10,7 @@ package struct SessionOptions: Sendable {
   package var frames: Int?
   /// Frames per second to report power at, asleep in between; nil for full rate only.
   package var rate: Double?
-  /// Threads that compute frames; nil for as many as the host has cores. Results do not depend on
-  /// it.
+  /// Threads that compute frames, which no result depends on; nil for as many as there are cores.
   package var threads: Int?
   /// Where the timeline is written; nil for none.
   package var trace: String?
