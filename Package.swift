@@ -111,7 +111,8 @@ let package = Package(
         "TestSupport",
       ], exclude: ["Snapshots"]),
     .testTarget(name: "CompressionTests", dependencies: ["Compression", "TestSupport"]),
-    .testTarget(name: "FirmwareFormatTests", dependencies: ["FirmwareFormat", "TestSupport"]),
+    .testTarget(
+      name: "FirmwareFormatTests", dependencies: ["FirmwareFormat", "Runtime", "TestSupport"]),
     .testTarget(name: "ExplorationTests", dependencies: ["Exploration", "TestSupport"]),
     .testTarget(name: "RuntimeTests", dependencies: ["Runtime", "TestSupport"]),
     .testTarget(name: "CommandLineTests", dependencies: ["obol"]),

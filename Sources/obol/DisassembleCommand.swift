@@ -7,13 +7,16 @@ struct DisassembleCommand: ParsableCommand {
     commandName: "disassemble",
     abstract: "Prints a program's instructions as assembly text.")
 
-  @Argument(help: "A compiled program, or a model to compile first; bundled if none is given.")
+  @Argument(help: "A program, an image, or a model to compile first; bundled if none is given.")
   var program: String?
 
   @OptionGroup var chip: ChipOptions
+  @OptionGroup var trust: TrustOptions
 
   func run() throws {
-    let built = try Build(try Workload.named(program), for: try chip.spec(), sramLimit: nil)
+    let built = try Build(
+      try Workload.named(program, key: try trust.verifyingKey()), for: try chip.spec(),
+      sramLimit: nil)
     print(built.assemblyText, terminator: "")
   }
 }

@@ -7,10 +7,10 @@ struct InspectCommand: ParsableCommand {
     commandName: "inspect",
     abstract: "Lists a file's tensors and operators, and what each costs.")
 
-  @Argument(help: "A .tflite model or a compiled program; the bundled network if none is given.")
+  @Argument(help: "A model, a compiled program or an image; the bundled network if none is given.")
   var file: String?
 
   func run() throws {
-    print(Inspection.text(of: try Workload.named(file)), terminator: "")
+    print(try Inspection.text(of: try Workload.named(file)), terminator: "")
   }
 }

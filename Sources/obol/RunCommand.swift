@@ -15,10 +15,11 @@ struct RunCommand: ParsableCommand {
       becomes Y.NAME.npy.
       """)
 
-  @Argument(help: "A .tflite model or a compiled program; the bundled network if none is given.")
+  @Argument(help: "A model, a compiled program or an image; the bundled network if none is given.")
   var model: String?
 
   @OptionGroup var chip: ChipOptions
+  @OptionGroup var trust: TrustOptions
 
   @Option(help: "Input frames: X.npy, or NAME=X.npy. Once for each input.")
   var input: [String] = []
@@ -95,7 +96,8 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     let spec = try chip.spec()
     var session = try Session(
-      try Workload.named(model), chip: spec, point: try chip.point(of: spec),
+      try Workload.named(model, key: try trust.verifyingKey()), chip: spec,
+      point: try chip.point(of: spec),
       options: SessionOptions(
         stepping: stepped ? .stepped : .leaping, timingOnly: timingOnly, frames: frames,
         rate: rate, sramLimit: sramLimit?.bytes, threads: threads, trace: trace,

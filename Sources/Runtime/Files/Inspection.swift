@@ -3,9 +3,12 @@ internal import ModelIR
 
 /// What `obol inspect` prints of a file.
 package enum Inspection {
-  /// A model's tensors and operators, or a program's sections and layers.
-  package static func text(of workload: Workload) -> String {
+  /// A model's tensors and operators, a program's sections and layers, an image's manifest.
+  ///
+  /// Throws `Problems` where an image does not have the layout of one.
+  package static func text(of workload: Workload) throws -> String {
     switch workload {
+    case .image(let stored): try ImageListing.text(of: stored)
     case .graph(let graph, let notes): text(of: graph, notes: notes)
     case .program(let program): text(of: program)
     }

@@ -1,11 +1,13 @@
-internal import ModelFormats
+package import FirmwareFormat
 package import InstructionSet
+internal import ModelFormats
 package import ModelIR
 
-/// What there is to run: a network still to be compiled, or a program.
+/// What there is to run: a network still to be compiled, a program, or an image that holds one.
 package enum Workload: Sendable {
   case graph(Graph, notes: [String])
   case program(Program)
+  case image(StoredImage)
 
   /// The bundled network.
   package static var bundled: Workload {
@@ -13,15 +15,22 @@ package enum Workload: Sendable {
   }
 
   /// The workload of a path, or the bundled one where there is none.
-  package static func named(_ path: String?) throws -> Workload {
-    try path.map(read) ?? bundled
+  ///
+  /// - Parameter key: the key that an image has to be signed for; nil for the development key.
+  package static func named(_ path: String?, key: VerifyingKey? = nil) throws -> Workload {
+    try path.map { try read($0, key: key) } ?? bundled
   }
 
-  /// Reads a model or a program, whichever the bytes say that it is.
+  /// Reads a model, a program or an image, whichever the bytes say that it is.
   ///
   /// Throws `Problems` that name the file.
-  package static func read(_ path: String) throws -> Workload {
+  package static func read(_ path: String, key: VerifyingKey? = nil) throws -> Workload {
     let bytes = try ByteFile.read(path)
+    if FirmwareImage.isImage(bytes) || bytes.first == UInt8(ascii: ":") {
+      return .image(
+        try StoredImage(
+          path: path, fileBytes: bytes, key: try key ?? KeyFile.development().verifyingKey))
+    }
     if Program.isProgram(bytes) {
       do {
         let program = try Program.read(bytes)
@@ -35,8 +44,8 @@ package enum Workload: Sendable {
     }
     guard TFLiteReader.isTFLite(bytes) else {
       throw Problems(
-        path, "this is neither a .tflite model nor a compiled .obol program",
-        remedy: "give a .tflite file, or the output of 'obol compile'")
+        path, "this is neither a .tflite model, a compiled .obol program nor an image",
+        remedy: "give a .tflite file, or the output of 'obol compile' or 'obol image'")
     }
     do {
       var graph = try TFLiteReader.read(bytes: bytes, name: path)

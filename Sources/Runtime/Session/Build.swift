@@ -11,13 +11,17 @@ package struct Build: Sendable {
   package let compileSeconds: Double
   private let compilation: Compilation?
 
-  /// Compiles a network, or takes a program as it is.
+  /// Compiles a network, or takes a program as it is, or out of an image that the chip may run.
   ///
-  /// - Throws: `Problems`, all that the compiler found.
+  /// - Throws: `Problems`, all that the compiler found, or why the chip refuses the image.
   package init(_ workload: Workload, for chip: ChipSpec, sramLimit: Int?) throws {
     switch workload {
     case .program(let program):
       self.program = program
+      compileSeconds = 0
+      compilation = nil
+    case .image(let stored):
+      program = try stored.program(for: chip)
       compileSeconds = 0
       compilation = nil
     case .graph(let graph, let notes):

@@ -65,7 +65,7 @@ extension Program {
     }
   }
 
-  private static func readHead(
+  static func readHead(
     _ reader: inout ByteReader
   ) throws(ProgramFormatError) -> Program {
     let name = try reader.string("the program's name")
@@ -78,7 +78,7 @@ extension Program {
   }
 
   /// Reads instructions up to the `finish` that must be the last of them, and only that.
-  private static func readWords(
+  static func readWords(
     _ reader: inout ByteReader
   ) throws(ProgramFormatError) -> [Instruction] {
     var instructions: [Instruction] = []
@@ -97,7 +97,7 @@ extension Program {
     }
   }
 
-  private static func readStepLayers(
+  static func readStepLayers(
     _ reader: inout ByteReader, count: Int
   ) throws(ProgramFormatError) -> [Int] {
     var layers: [Int] = []
@@ -107,7 +107,7 @@ extension Program {
 }
 
 extension Section {
-  fileprivate init(_ instructions: [Instruction], layers: ArraySlice<Int>) {
+  init(_ instructions: [Instruction], layers: ArraySlice<Int>) {
     self.init(zip(instructions, layers).map { Step($0, layer: $1) })
   }
 }

@@ -28,7 +28,7 @@ extension Program {
     return file.bytes
   }
 
-  private var headContents: ByteWriter {
+  var headContents: ByteWriter {
     var writer = ByteWriter()
     writer.write(name)
     writer.writeNumbers(ArrayGeometry.numbers, of: geometry)
@@ -42,7 +42,7 @@ extension Program {
     return writer
   }
 
-  private var layerContents: ByteWriter {
+  var layerContents: ByteWriter {
     var writer = ByteWriter()
     writer.writeList(layers) { writer, layer in
       writer.write(layer.name)
@@ -52,13 +52,13 @@ extension Program {
     return writer
   }
 
-  private var stepContents: ByteWriter {
+  var stepContents: ByteWriter {
     var writer = ByteWriter()
     for step in prologue.steps + body.steps { writer.write(step.layer) }
     return writer
   }
 
-  private static func wordContents(_ section: Section) throws(EncodingError) -> ByteWriter {
+  static func wordContents(_ section: Section) throws(EncodingError) -> ByteWriter {
     var writer = ByteWriter()
     for step in section.steps { writer.write(try step.instruction.encoded().bytes) }
     writer.write(try Instruction(Finish()).encoded().bytes)
