@@ -9,7 +9,7 @@ package protocol ImageMedium {
   /// Whether the SHA-256 of a run of whole blocks is the one that is stored at `digest`.
   func hashMatches(offset: UInt32, byteCount: UInt32, digest: UInt32) -> Bool
 
-  /// Whether the Ed25519 signature behind the first `manifestBytes` is of them, by the device's key.
+  /// Whether the Ed25519 signature behind the first `manifestBytes` is of them, by the trusted key.
   func signatureHolds(manifestBytes: UInt32) -> Bool
 }
 
