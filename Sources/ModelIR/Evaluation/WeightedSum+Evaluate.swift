@@ -10,7 +10,7 @@ extension Convolution {
     return try operands.weightedSum(
       result: result, channels: outputs, activation: activation,
       reals: {
-        windows.sums(
+        windows.floatSums(
           of: $0, channels: channels, weights: spread($1, weights.shape, channels),
           outputs: outputs)
       },
@@ -56,7 +56,7 @@ extension DepthwiseConvolution {
     return try operands.weightedSum(
       result: result, channels: weights.shape[3], activation: activation,
       reals: {
-        windows.depthwiseSums(of: $0, channels: channels, weights: $1, multiplier: multiplier)
+        windows.floatDepthwiseSums(of: $0, channels: channels, weights: $1, multiplier: multiplier)
       },
       integers: {
         windows.depthwiseSums(of: $0, channels: channels, weights: $1, multiplier: multiplier)
@@ -76,7 +76,7 @@ extension FullyConnected {
     let outputs = weights.shape[0]
     return try operands.weightedSum(
       result: result, channels: outputs, activation: activation,
-      reals: { rowSums(of: $0, weights: $1, outputs: outputs) },
+      reals: { FloatProduct($1, outputs: outputs).sums(of: $0) },
       integers: { rowSums(of: $0, weights: $1, outputs: outputs) },
       requantizations: { () throws(OperatorError) in
         try requantizations(rows: rows, weights: weights, result: result)
@@ -87,16 +87,12 @@ extension FullyConnected {
 /// The sums of every row with every output's weights, `[row, output]`.
 ///
 /// - Parameter weights: `[outputs, inputs]`.
-func rowSums<Value: Accumulable>(
-  of rows: [Value], weights: [Value], outputs: Int
-) -> [Value.Sum] {
-  let arranged = Value.arrange(weights, outputs: outputs)
+func rowSums(of rows: [Int16], weights: [Int16], outputs: Int) -> [Int32] {
   let inputs = weights.count / outputs
-  var sums: [Value.Sum] = []
+  var sums: [Int32] = []
   for start in Swift.stride(from: 0, to: rows.count, by: inputs) {
-    var row = [Value.Sum](repeating: 0, count: outputs)
-    Value.accumulate(
-      rows.span.extracting(start..<start + inputs), arranged.span, into: &row)
+    var row = [Int32](repeating: 0, count: outputs)
+    Int16.accumulate(rows.span.extracting(start..<start + inputs), weights.span, into: &row)
     sums += row
   }
   return sums

@@ -4,13 +4,12 @@ extension Windows {
   /// - Parameters:
   ///   - image: an NHWC image, its zeros being zero.
   ///   - weights: `[outputs, taps, channels]`.
-  func sums<Value: Accumulable>(
-    of image: [Value], channels: Int, weights: [Value], outputs: Int
-  ) -> [Value.Sum] {
-    let arranged = Value.arrange(weights, outputs: outputs)
+  func sums(
+    of image: [Int16], channels: Int, weights: [Int16], outputs: Int
+  ) -> [Int32] {
     let pixels = self.image.height * self.image.width
-    var patch = [Value](repeating: 0, count: kernel.height * kernel.width * channels)
-    var sums: [Value.Sum] = []
+    var patch = [Int16](repeating: 0, count: kernel.height * kernel.width * channels)
+    var sums: [Int32] = []
     for batch in 0..<image.count / (pixels * channels) {
       for row in 0..<count.height {
         for column in 0..<count.width {
@@ -21,8 +20,8 @@ extension Windows {
               patch[tap * channels + channel] = image[source + channel]
             }
           }
-          var window = [Value.Sum](repeating: 0, count: outputs)
-          Value.accumulate(patch.span, arranged.span, into: &window)
+          var window = [Int32](repeating: 0, count: outputs)
+          Int16.accumulate(patch.span, weights.span, into: &window)
           sums += window
         }
       }

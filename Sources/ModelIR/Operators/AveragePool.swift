@@ -33,6 +33,7 @@ extension AveragePool: OperatorDefinition {
   }
 
   package var wrapped: Operator { .averagePool(self) }
+  package var resultQuantization: ResultQuantization { .sameAsInputs }
 
   /// Where the windows lie over an image of some shape.
   package func windows(over image: Shape) throws(OperatorError) -> Windows {

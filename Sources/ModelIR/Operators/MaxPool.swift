@@ -33,6 +33,7 @@ extension MaxPool: OperatorDefinition {
   }
 
   package var wrapped: Operator { .maxPool(self) }
+  package var resultQuantization: ResultQuantization { .sameAsInputs }
 
   /// Where the windows lie over an image of some shape.
   package func windows(over image: Shape) throws(OperatorError) -> Windows {

@@ -45,6 +45,7 @@ extension Pad: OperatorDefinition {
   package init() { self.init(before: [], after: []) }
 
   package var wrapped: Operator { .pad(self) }
+  package var resultQuantization: ResultQuantization { .sameAsInputs }
 
   package func resultShape(of operands: Operands) throws(OperatorError) -> Shape {
     let input = try operands.shape(0)

@@ -17,6 +17,7 @@ extension Reshape: OperatorDefinition {
   package init() { self.init(shape: []) }
 
   package var wrapped: Operator { .reshape(self) }
+  package var resultQuantization: ResultQuantization { .sameAsInputs }
 
   package func resultShape(of operands: Operands) throws(OperatorError) -> Shape {
     let input = try operands.shape(0)

@@ -20,6 +20,9 @@ extension Softmax: OperatorDefinition {
   package init() { self.init(beta: 1) }
 
   package var wrapped: Operator { .softmax(self) }
+  package var resultQuantization: ResultQuantization {
+    .fixed(Quantization(scale: 1 / 256, zeroPoint: -128))
+  }
 
   package func resultShape(of operands: Operands) throws(OperatorError) -> Shape {
     let input = try operands.shape(0)

@@ -30,6 +30,7 @@ extension StridedSlice: OperatorDefinition {
   package init() { self.init(begin: [], end: [], stride: []) }
 
   package var wrapped: Operator { .stridedSlice(self) }
+  package var resultQuantization: ResultQuantization { .sameAsInputs }
 
   /// The indices read along each axis of an input; at least one.
   package func indices(of input: Shape) throws(OperatorError) -> [[Int]] {

@@ -17,6 +17,8 @@ package protocol OperatorDefinition: Sendable, Hashable {
   func resultShape(of operands: Operands) throws(OperatorError) -> Shape
   /// Throws where element types or quantisations are not what the operator takes.
   func checkTypes(of operands: Operands, result: Tensor) throws(OperatorError)
+  /// What a quantised result's scale and zero point have to be.
+  var resultQuantization: ResultQuantization { get }
   /// Multiply-accumulates behind one result, taps in the padding counted as well.
   func multiplyAccumulates(of operands: Operands, result: Shape) throws(OperatorError) -> Int
   /// The elements of the result, from operands that `Operator.check` has passed.
@@ -24,6 +26,8 @@ package protocol OperatorDefinition: Sendable, Hashable {
 }
 
 extension OperatorDefinition {
+  package var resultQuantization: ResultQuantization { .calibrated }
+
   package func multiplyAccumulates(
     of operands: Operands, result: Shape
   ) throws(OperatorError) -> Int { 0 }
