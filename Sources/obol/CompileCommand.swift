@@ -16,6 +16,8 @@ struct CompileCommand: ParsableCommand {
 
   @OptionGroup var chip: ChipOptions
 
+  @OptionGroup var quantization: CalibrationOptions
+
   @Option(name: [.customShort("o"), .long], help: "Where the program is written.")
   var output: String?
 
@@ -27,7 +29,8 @@ struct CompileCommand: ParsableCommand {
 
   func run() throws {
     let spec = try chip.spec()
-    let built = try Build(try Workload.named(model), for: spec, sramLimit: sramLimit?.bytes)
+    let (workload, _) = try quantization.prepare(try Workload.named(model))
+    let built = try Build(workload, for: spec, sramLimit: sramLimit?.bytes)
     if let emit { print(try text(of: emit, built), terminator: "") }
     if let output { try ByteFile.write(try built.fileBytes(), to: output) }
     if emit == nil { print(built.summary(on: spec)) }

@@ -12,8 +12,8 @@ struct Obol: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      RunCommand.self, CompileCommand.self, ImageCommand.self, InspectCommand.self,
-      DisassembleCommand.self,
+      RunCommand.self, EvaluateCommand.self, CompressCommand.self, CompileCommand.self,
+      ImageCommand.self, InspectCommand.self, DisassembleCommand.self,
       DescribeCommand.self,
     ])
 

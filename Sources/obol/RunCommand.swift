@@ -12,7 +12,8 @@ struct RunCommand: ParsableCommand {
     discussion: """
       X.npy holds one frame, or a batch with the frames along its first axis. int8 and uint8 data \
       is taken as it is, float32 is quantised with the input's scale. With several outputs, Y.npy \
-      becomes Y.NAME.npy.
+      becomes Y.NAME.npy. A float model is quantised first, on --calibration, or else on the first \
+      frames of its input, or else on noise; the report says which.
       """)
 
   @Argument(help: "A model, a compiled program or an image; the bundled network if none is given.")
@@ -20,6 +21,8 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var chip: ChipOptions
   @OptionGroup var trust: TrustOptions
+
+  @OptionGroup var quantization: CalibrationOptions
 
   @Option(help: "Input frames: X.npy, or NAME=X.npy. Once for each input.")
   var input: [String] = []
@@ -95,14 +98,15 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     let spec = try chip.spec()
+    let given = try Workload.named(model, key: try trust.verifyingKey())
+    let (workload, sources) = try quantization.prepare(given, inputs: input)
     var session = try Session(
-      try Workload.named(model, key: try trust.verifyingKey()), chip: spec,
-      point: try chip.point(of: spec),
+      workload, chip: spec, point: try chip.point(of: spec),
       options: SessionOptions(
         stepping: stepped ? .stepped : .leaping, timingOnly: timingOnly, frames: frames,
         rate: rate, sramLimit: sramLimit?.bytes, threads: threads, trace: trace,
         waveform: vcd.map { WaveformRequest(path: $0, from: from, to: to) }))
-    let result = try session.run(inputs: try sources(), progress: Progress.reporter("frame"))
+    let result = try session.run(inputs: sources, progress: Progress.reporter("frame"))
     if let output { try result.writeOutputs(to: output) }
     if let json { try ByteFile.write(result.report.json.text, to: json) }
     print(text(of: result.report), terminator: "")
@@ -111,14 +115,5 @@ struct RunCommand: ParsableCommand {
   private func text(of report: Report) -> String {
     let tables = (layers ? [report.layerTable] : []) + (stalls ? [report.stallTable] : [])
     return tables.isEmpty ? report.screen : tables.joined(separator: "\n")
-  }
-
-  private func sources() throws -> [InputBinding.Source] {
-    try input.map { argument in
-      let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
-      let path = parts.last ?? argument
-      return InputBinding.Source(
-        path: path, name: parts.count == 2 ? parts[0] : nil, array: try InputFile.read(path))
-    }
   }
 }

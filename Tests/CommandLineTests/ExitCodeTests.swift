@@ -6,7 +6,9 @@ import Testing
   @Test(arguments: [
     ["walk"], ["run", "--frames", "0"], ["run", "--rate", "-1"], ["run", "--bogus"],
     ["describe", "weather"], ["run", "--timing-only", "--output", "y.npy"],
-    ["compile", "--sram-limit", "many"],
+    ["compile", "--sram-limit", "many"], ["evaluate", "m.tflite"],
+    ["evaluate", "m.tflite", "--inputs", "x.npy"], ["run", "--scale", "1/0"],
+    ["run", "--std", "1,0,1"], ["run", "--mean", "1,,2"],
   ])
   func usage(_ arguments: [String]) throws {
     let process = try ObolProcess(arguments)

@@ -24,6 +24,9 @@ extension Binary: OperatorDefinition {
   package init() { self.init(.subtract) }
 
   package var wrapped: Operator { .binary(self) }
+  package var resultQuantization: ResultQuantization {
+    function == .minimum || function == .maximum ? .sameAsInputs : .calibrated
+  }
 
   package func resultShape(of operands: Operands) throws(OperatorError) -> Shape {
     try operands.broadcastShape([0, 1])

@@ -22,6 +22,7 @@ extension Concatenate: OperatorDefinition {
   package init() { self.init(axis: 0) }
 
   package var wrapped: Operator { .concatenate(self) }
+  package var resultQuantization: ResultQuantization { .sameAsInputs }
 
   package func resultShape(of operands: Operands) throws(OperatorError) -> Shape {
     var shape = try operands.shape(0)

@@ -22,6 +22,7 @@ extension Gather: OperatorDefinition {
   package init() { self.init(axis: 0) }
 
   package var wrapped: Operator { .gather(self) }
+  package var resultQuantization: ResultQuantization { .sameAsInputs }
 
   package func resultShape(of operands: Operands) throws(OperatorError) -> Shape {
     let data = try operands.shape(0)

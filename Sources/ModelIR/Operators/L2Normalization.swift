@@ -13,6 +13,9 @@ extension L2Normalization: OperatorDefinition {
   package static let attributes: [OperatorAttribute<L2Normalization>] = []
 
   package var wrapped: Operator { .l2Normalization(self) }
+  package var resultQuantization: ResultQuantization {
+    .fixed(Quantization(scale: 1 / 128, zeroPoint: 0))
+  }
 
   package func resultShape(of operands: Operands) throws(OperatorError) -> Shape {
     let input = try operands.shape(0)

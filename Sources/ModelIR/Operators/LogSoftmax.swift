@@ -10,6 +10,9 @@ extension LogSoftmax: OperatorDefinition {
   package static let attributes: [OperatorAttribute<LogSoftmax>] = []
 
   package var wrapped: Operator { .logSoftmax(self) }
+  package var resultQuantization: ResultQuantization {
+    .fixed(Quantization(scale: 16 / 256, zeroPoint: 127))
+  }
 
   package func resultShape(of operands: Operands) throws(OperatorError) -> Shape {
     let input = try operands.shape(0)

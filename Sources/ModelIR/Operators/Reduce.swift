@@ -33,6 +33,9 @@ extension Reduce: OperatorDefinition {
   package init() { self.init(.sum, axes: [], keepsAxes: false) }
 
   package var wrapped: Operator { .reduce(self) }
+  package var resultQuantization: ResultQuantization {
+    function == .minimum || function == .maximum ? .sameAsInputs : .calibrated
+  }
 
   package func resultShape(of operands: Operands) throws(OperatorError) -> Shape {
     try operands.shape(0).reduced(over: axes, keepsAxes: keepsAxes)

@@ -68,6 +68,7 @@ extension Resize: OperatorDefinition {
   }
 
   package var wrapped: Operator { .resize(self) }
+  package var resultQuantization: ResultQuantization { .sameAsInputs }
 
   package func resultShape(of operands: Operands) throws(OperatorError) -> Shape {
     let image = try operands.shape(0, rank: 4)

@@ -11,6 +11,7 @@ extension Select: OperatorDefinition {
   package static let attributes: [OperatorAttribute<Select>] = []
 
   package var wrapped: Operator { .select(self) }
+  package var resultQuantization: ResultQuantization { .sameAsInputs }
 
   package func resultShape(of operands: Operands) throws(OperatorError) -> Shape {
     try operands.broadcastShape([0, 1, 2])

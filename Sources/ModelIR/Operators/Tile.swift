@@ -17,6 +17,7 @@ extension Tile: OperatorDefinition {
   package init() { self.init(repeats: []) }
 
   package var wrapped: Operator { .tile(self) }
+  package var resultQuantization: ResultQuantization { .sameAsInputs }
 
   package func resultShape(of operands: Operands) throws(OperatorError) -> Shape {
     let input = try operands.shape(0)

@@ -17,6 +17,7 @@ extension Transpose: OperatorDefinition {
   package init() { self.init(permutation: []) }
 
   package var wrapped: Operator { .transpose(self) }
+  package var resultQuantization: ResultQuantization { .sameAsInputs }
 
   package func resultShape(of operands: Operands) throws(OperatorError) -> Shape {
     let input = try operands.shape(0)

@@ -26,6 +26,13 @@ extension Unary: OperatorDefinition {
   package init() { self.init(.absolute) }
 
   package var wrapped: Operator { .unary(self) }
+  package var resultQuantization: ResultQuantization {
+    switch function {
+    case .sigmoid, .hardSigmoid: .fixed(Quantization(scale: 1 / 256, zeroPoint: -128))
+    case .tanh: .fixed(Quantization(scale: 1 / 128, zeroPoint: 0))
+    default: .calibrated
+    }
+  }
 
   package func resultShape(of operands: Operands) throws(OperatorError) -> Shape {
     guard alpha.isFinite || function == .clip, beta.isFinite || function == .clip else {

@@ -26,7 +26,7 @@ package enum InputBinding {
   package static func frames(
     _ sources: [Source], inputs: [HostTensor]
   ) throws -> [[[UInt8]]] {
-    let assigned = try assign(sources, to: inputs)
+    let assigned = try assign(sources, to: inputs.map(\.name))
     var problems: [Problem] = []
     var columns: [[[UInt8]]] = []
     for (input, source) in zip(inputs, assigned) {
@@ -47,26 +47,26 @@ package enum InputBinding {
   }
 
   /// One source for each input, by name or by order.
-  private static func assign(_ sources: [Source], to inputs: [HostTensor]) throws -> [Source] {
+  static func assign(_ sources: [Source], to names: [String]) throws -> [Source] {
     var byInput: [Int: Source] = [:]
-    let known = inputs.map(\.name).joined(separator: ", ")
+    let known = names.joined(separator: ", ")
     for source in sources {
-      let free = inputs.indices.first { byInput[$0] == nil }
-      let index = source.name.map { name in inputs.firstIndex { $0.name == name } } ?? free
+      let free = names.indices.first { byInput[$0] == nil }
+      let index = source.name.map { name in names.firstIndex(of: name) } ?? free
       guard let index else {
         throw Problems(
           source.path, source.name.map { "there is no input '\($0)'" } ?? "one input too many",
           remedy: "the inputs are: \(known)")
       }
       guard byInput.updateValue(source, forKey: index) == nil else {
-        throw Problems(source.path, "the input '\(inputs[index].name)' is given twice")
+        throw Problems(source.path, "the input '\(names[index])' is given twice")
       }
     }
-    return try inputs.indices.map { index in
+    return try names.indices.map { index in
       guard let source = byInput[index] else {
         throw Problems(
-          inputs[index].name, "no array is given for this input",
-          remedy: "add --input \(inputs[index].name)=FILE.npy")
+          names[index], "no array is given for this input",
+          remedy: "add --input \(names[index])=FILE.npy")
       }
       return source
     }
@@ -124,7 +124,7 @@ package enum InputBinding {
     }
   }
 
-  private static func text(_ shape: [Int]) -> String {
+  static func text(_ shape: [Int]) -> String {
     "[" + shape.map(String.init).joined(separator: ", ") + "]"
   }
 }

@@ -12,6 +12,8 @@ struct ImageWriteCommand: ParsableCommand {
 
   @OptionGroup var chip: ChipOptions
 
+  @OptionGroup var quantization: CalibrationOptions
+
   @Option(help: "The secret key to sign with, as 'obol image key' makes it.")
   var key: String?
 
@@ -32,8 +34,9 @@ struct ImageWriteCommand: ParsableCommand {
   }
 
   func run() throws {
+    let (workload, _) = try quantization.prepare(try Workload.named(model))
     let build = try ImageBuild(
-      try Workload.named(model), for: try chip.spec(),
+      workload, for: try chip.spec(),
       key: try key.map(KeyFile.signingKey) ?? KeyFile.development(), counter: counter)
     if let output { try ByteFile.write(build.fileBytes(format), to: output) }
     print(build.summary, terminator: "")

@@ -40,19 +40,44 @@ import Testing
     #expect(graph == OperatorGraph.smallNetwork())
   }
 
-  @Test func paddingWithoutAWordIsRefused() throws {
+  @Test(arguments: [Padding(top: 2, bottom: 0), Padding(top: 1, bottom: 1, left: 0, right: 2)])
+  func paddingWithoutAWordIsSetInFront(_ padding: Padding) throws {
     let odd = Convolution(
-      stride: Extent(height: 1, width: 1), padding: Padding(top: 2, bottom: 0), activation: .none)
+      stride: Extent(height: 1, width: 1), padding: padding, activation: .none)
+    let pool = MaxPool(
+      kernel: Extent(height: 3, width: 3), stride: Extent(height: 2, width: 2), padding: padding,
+      activation: .none)
+    for fixture in [
+      try OperatorGraph(
+        "odd padding", .convolution(odd),
+        [
+          OperatorGraph.activation("image", [1, 4, 4, 1]),
+          OperatorGraph.weights("weights", [2, 3, 3, 1], axis: 0),
+        ]),
+      try OperatorGraph(
+        "odd pooling", .maxPool(pool),
+        [OperatorGraph.activation("image", [1, 4, 4, 1], zeroPoint: -128)],
+        result: OperatorGraph.activation("output", [1], zeroPoint: -128)),
+    ] {
+      let bytes = try TFLiteWriter.write(fixture.graph)
+      let graph = try TFLiteReader.read(bytes: bytes, name: fixture.graph.name)
+      #expect(graph.operations.count == 2)
+      let image = TensorElements.int8((0..<16).map { Int8($0 * 11 - 100) })
+      #expect(
+        try Evaluator(graph).evaluate([image]) == Evaluator(fixture.graph).evaluate([image]))
+    }
+  }
+
+  @Test func averagesOverAnOddBorderAreRefused() throws {
+    let pool = AveragePool(
+      kernel: Extent(height: 3, width: 3), stride: Extent(height: 1, width: 1),
+      padding: Padding(top: 2, bottom: 0), activation: .none)
     let fixture = try OperatorGraph(
-      "odd padding", .convolution(odd),
-      [
-        OperatorGraph.activation("image", [1, 4, 4, 1]),
-        OperatorGraph.weights("weights", [2, 3, 3, 1], axis: 0),
-      ])
+      "odd average", .averagePool(pool), [OperatorGraph.activation("image", [1, 4, 4, 1])])
     #expect {
       try TFLiteWriter.write(fixture.graph)
     } throws: { error in
-      "\(error)".contains("operation 0 (CONV_2D), padding")
+      "\(error)".contains("operation 0 (AVERAGE_POOL_2D), padding")
     }
   }
 

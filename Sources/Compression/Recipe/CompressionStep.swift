@@ -1,0 +1,25 @@
+/// One thing that is done to a network; each step stands in its own file.
+package protocol CompressionStep: Sendable {
+  /// What recipes and reports call it.
+  static var word: String { get }
+
+  /// Changes the network, and says so in its decisions.
+  ///
+  /// - Throws: `CompressionError` where the network is not one that the step can take.
+  func apply(
+    to network: inout CompressedNetwork, with tools: CompressionTools
+  ) throws(CompressionError)
+}
+
+/// What steps work with beside the network.
+package struct CompressionTools: Sendable {
+  /// Frames that stand for what the network will see.
+  package let calibration: Calibration
+  /// What a network costs on the chip; nil where nobody is there to answer.
+  package let costs: (any CostOracle)?
+
+  package init(calibration: Calibration, costs: (any CostOracle)? = nil) {
+    self.calibration = calibration
+    self.costs = costs
+  }
+}

@@ -1,0 +1,47 @@
+internal import ModelIR
+internal import Compression
+
+/// What a float network is quantised with.
+package struct CalibrationRequest: Sendable {
+  /// Arrays given for it; none where nothing was given.
+  package var sources: [InputBinding.Source]
+  /// The arrays that the network is to run on, which serve where nothing was given.
+  package var inputs: [InputBinding.Source]
+  /// Called as frames are done, by one thread at a time.
+  package var progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?
+
+  /// Frames at most; more gain nothing (`COMPRESSION.md` §3.1 takes 256 to 512).
+  static let mostFrames = 512
+  /// Frames at most where the run's own inputs serve.
+  private static let mostInputFrames = 64
+
+  package init(
+    sources: [InputBinding.Source] = [], inputs: [InputBinding.Source] = [],
+    progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
+  ) {
+    self.sources = sources
+    self.inputs = inputs
+    self.progress = progress
+  }
+
+  /// The frames for a network, and what a reader must know of them.
+  func frames(for graph: Graph) throws -> (frames: [[TensorElements]], note: String) {
+    if !sources.isEmpty {
+      let frames = try RealFrames.frames(sources, for: graph, limit: Self.mostFrames)
+      return (frames, "float model, quantised on \(frames.count) frames of \(Self.names(sources))")
+    }
+    if !inputs.isEmpty {
+      let frames = try RealFrames.frames(inputs, for: graph, limit: Self.mostInputFrames)
+      return (
+        frames,
+        "float model, quantised on the first \(frames.count) frames of its own input: give "
+          + "--calibration"
+      )
+    }
+    return (SyntheticCalibration.frames(for: graph), "float model, " + SyntheticCalibration.note)
+  }
+
+  private static func names(_ sources: [InputBinding.Source]) -> String {
+    sources.map(\.path).joined(separator: ", ")
+  }
+}
