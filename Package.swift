@@ -71,7 +71,9 @@ let package = Package(
       name: "Exploration", dependencies: ["Runtime", "ChipDescription", "Instruments"]),
     .target(
       name: "DerivedFiles",
-      dependencies: ["InstructionSet", "ChipDescription", "ModelIR", "MachineModel"]),
+      dependencies: [
+        "InstructionSet", "ChipDescription", "ModelIR", "MachineModel", "FirmwareFormat",
+      ]),
     .executableTarget(
       name: "obol",
       dependencies: [

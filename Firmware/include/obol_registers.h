@@ -128,4 +128,75 @@
 #define OBOL_REGISTER_VECTOR_STALLS_COUNT_SHIFT             0u  /* Cycles, stopping at the greatest number. */
 #define OBOL_REGISTER_VECTOR_STALLS_COUNT_MASK              0xffffffffu
 
+/* bootStatus, read and write: Says which image was booted, and why another one was not. */
+#define OBOL_REGISTER_BOOT_STATUS_OFFSET                    0x80u
+#define OBOL_REGISTER_BOOT_STATUS_RESET                     0x0u
+#define OBOL_REGISTER_BOOT_STATUS_RUNNING_SHIFT             0u  /* An image was verified, and its code runs. */
+#define OBOL_REGISTER_BOOT_STATUS_RUNNING_MASK              0x1u
+#define OBOL_REGISTER_BOOT_STATUS_REFUSED_SHIFT             1u  /* No slot holds an image that may run. */
+#define OBOL_REGISTER_BOOT_STATUS_REFUSED_MASK              0x2u
+#define OBOL_REGISTER_BOOT_STATUS_SLOT_SHIFT                2u  /* The slot that was booted. */
+#define OBOL_REGISTER_BOOT_STATUS_SLOT_MASK                 0x4u
+#define OBOL_REGISTER_BOOT_STATUS_FIRST_REFUSAL_SHIFT       8u  /* Why not from slot 0; 0 if it is fine. */
+#define OBOL_REGISTER_BOOT_STATUS_FIRST_REFUSAL_MASK        0xff00u
+#define OBOL_REGISTER_BOOT_STATUS_SECOND_REFUSAL_SHIFT      16u  /* Why not from slot 1; 0 if it is fine. */
+#define OBOL_REGISTER_BOOT_STATUS_SECOND_REFUSAL_MASK       0xff0000u
+
+/* mailboxCommand, read and write: Holds the host's command, which counts once it rings. */
+#define OBOL_REGISTER_MAILBOX_COMMAND_OFFSET                0x84u
+#define OBOL_REGISTER_MAILBOX_COMMAND_RESET                 0x0u
+#define OBOL_REGISTER_MAILBOX_COMMAND_COMMAND_SHIFT         0u  /* What the host asks for. */
+#define OBOL_REGISTER_MAILBOX_COMMAND_COMMAND_MASK          0xffu
+
+/* mailboxArgument, read and write: Holds the command's argument. */
+#define OBOL_REGISTER_MAILBOX_ARGUMENT_OFFSET               0x88u
+#define OBOL_REGISTER_MAILBOX_ARGUMENT_RESET                0x0u
+#define OBOL_REGISTER_MAILBOX_ARGUMENT_WORD_SHIFT           0u  /* What the command takes. */
+#define OBOL_REGISTER_MAILBOX_ARGUMENT_WORD_MASK            0xffffffffu
+
+/* mailboxReply, read and write: Holds the core's answer, which counts once it rings. */
+#define OBOL_REGISTER_MAILBOX_REPLY_OFFSET                  0x8cu
+#define OBOL_REGISTER_MAILBOX_REPLY_RESET                   0x0u
+#define OBOL_REGISTER_MAILBOX_REPLY_REPLY_SHIFT             0u  /* How the core answers. */
+#define OBOL_REGISTER_MAILBOX_REPLY_REPLY_MASK              0xffu
+
+/* mailboxValue, read and write: Holds the value that belongs to the answer. */
+#define OBOL_REGISTER_MAILBOX_VALUE_OFFSET                  0x90u
+#define OBOL_REGISTER_MAILBOX_VALUE_RESET                   0x0u
+#define OBOL_REGISTER_MAILBOX_VALUE_WORD_SHIFT              0u  /* What the command gives. */
+#define OBOL_REGISTER_MAILBOX_VALUE_WORD_MASK               0xffffffffu
+
+/* mailboxRing, write one to act, reads as zero: Passes the mailbox from one side to the other. */
+#define OBOL_REGISTER_MAILBOX_RING_OFFSET                   0x94u
+#define OBOL_REGISTER_MAILBOX_RING_RESET                    0x0u
+#define OBOL_REGISTER_MAILBOX_RING_CORE_SHIFT               0u  /* Sets the request bit, which interrupts the core and wakes it. */
+#define OBOL_REGISTER_MAILBOX_RING_CORE_MASK                0x1u
+#define OBOL_REGISTER_MAILBOX_RING_HOST_SHIFT               1u  /* Clears the request bit and sets the answer bit. */
+#define OBOL_REGISTER_MAILBOX_RING_HOST_MASK                0x2u
+#define OBOL_REGISTER_MAILBOX_RING_CLEAR_SHIFT              2u  /* Clears the answer bit. */
+#define OBOL_REGISTER_MAILBOX_RING_CLEAR_MASK               0x4u
+
+/* mailboxStatus, read only: Says whose turn it is. */
+#define OBOL_REGISTER_MAILBOX_STATUS_OFFSET                 0x98u
+#define OBOL_REGISTER_MAILBOX_STATUS_RESET                  0x0u
+#define OBOL_REGISTER_MAILBOX_STATUS_REQUEST_SHIFT          0u  /* The core has a command to do. */
+#define OBOL_REGISTER_MAILBOX_STATUS_REQUEST_MASK           0x1u
+#define OBOL_REGISTER_MAILBOX_STATUS_ANSWER_SHIFT           1u  /* The host has an answer to read. */
+#define OBOL_REGISTER_MAILBOX_STATUS_ANSWER_MASK            0x2u
+
+/* What a host may ask for. */
+#define OBOL_MAILBOX_LOAD                                   1u  /* Runs the program's prologue; the value is its instruction words. */
+#define OBOL_MAILBOX_DESCRIBE                               2u  /* The value is the manifest's word at the byte in the argument. */
+#define OBOL_MAILBOX_INFER                                  3u  /* Runs a frame: the link carries its inputs in and its outputs out. */
+#define OBOL_MAILBOX_STATUS                                 4u  /* The value is the number of frames since the load. */
+#define OBOL_MAILBOX_SLEEP                                  5u  /* Sleeps until the host rings again. */
+
+/* How the control core answers. */
+#define OBOL_REPLY_NONE                                     0u  /* There is no answer yet. */
+#define OBOL_REPLY_DONE                                     1u  /* It is done, and the value is there. */
+#define OBOL_REPLY_UNKNOWN_COMMAND                          2u  /* The command is none of these. */
+#define OBOL_REPLY_WRONG_ARGUMENT                           3u  /* The argument is no byte of a word of the manifest. */
+#define OBOL_REPLY_NOT_LOADED                               4u  /* Frames need a load before them. */
+#define OBOL_REPLY_FAULT                                    5u  /* The accelerator stopped at a fault; its status register says where. */
+
 #endif

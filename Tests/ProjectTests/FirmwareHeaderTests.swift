@@ -31,10 +31,16 @@ struct FirmwareHeaderTests {
 
   /// Each header twice, for its guard, and a few of the numbers that it must hold.
   private static let source = """
+    #include "obol_image.h"
     #include "obol_instructions.h"
     #include "obol_registers.h"
+    #include "obol_image.h"
     #include "obol_instructions.h"
     #include "obol_registers.h"
+    _Static_assert(OBOL_IMAGE_COUNTER_OFFSET == 20, "field of an image");
+    _Static_assert(OBOL_SECTION_DIGEST_OFFSET == 16, "field of a section");
+    _Static_assert(OBOL_REFUSAL_ROLLED_BACK == 10, "refusal");
+    _Static_assert(OBOL_MAILBOX_INFER == 3, "command");
     _Static_assert(OBOL_WORD_BYTES == 64, "bytes of a word");
     _Static_assert(OBOL_CONVOLVE_OPCODE == 0x20, "opcode");
     _Static_assert(OBOL_CONVOLVE_INPUT_ADDRESS_OFFSET == 40, "first field");

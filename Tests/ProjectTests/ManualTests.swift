@@ -32,5 +32,11 @@ struct ManualTests {
     for register in ControlRegister.all {
       #expect(Manual.registers.text.contains("## \(register.name)\n"))
     }
+    for command in MailboxCommand.allCases {
+      #expect(Manual.registers.text.contains("| `\(command.name)` | \(command.rawValue) |"))
+    }
+    for reply in MailboxReply.allCases {
+      #expect(Manual.registers.text.contains("| `\(reply.name)` | \(reply.rawValue) |"))
+    }
   }
 }

@@ -54,7 +54,9 @@ struct ModuleRule: Sendable {
       outside: ["FoundationEssentials"]),
     ModuleRule(
       module: "DerivedFiles",
-      imports: ["InstructionSet", "ChipDescription", "ModelIR", "MachineModel"]),
+      imports: [
+        "InstructionSet", "ChipDescription", "ModelIR", "MachineModel", "FirmwareFormat",
+      ]),
     ModuleRule(
       module: "TestSupport",
       imports: [

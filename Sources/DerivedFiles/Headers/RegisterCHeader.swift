@@ -4,7 +4,22 @@ import InstructionSet
 enum RegisterCHeader {
   /// The header's text.
   static var text: String {
-    ([opening] + ControlRegister.all.map(definitions(of:)) + ["#endif\n"]).joined(separator: "\n")
+    ([opening] + ControlRegister.all.map(definitions(of:)) + [commands, replies, "#endif\n"])
+      .joined(separator: "\n")
+  }
+
+  private static var commands: String {
+    MailboxCommand.allCases.reduce(into: "/* What a host may ask for. */\n") { text, command in
+      let name = "OBOL_MAILBOX_\(CText.constant(command.name))"
+      text += CText.define(name, "\(command.rawValue)u", command.summary)
+    }
+  }
+
+  private static var replies: String {
+    MailboxReply.allCases.reduce(into: "/* How the control core answers. */\n") { text, reply in
+      let name = "OBOL_REPLY_\(CText.constant(reply.name))"
+      text += CText.define(name, "\(reply.rawValue)u", reply.summary)
+    }
   }
 
   private static let opening = """

@@ -4,7 +4,27 @@ import InstructionSet
 enum RegisterManual {
   /// The manual's text.
   static var text: String {
-    ([opening] + ControlRegister.all.map(page(of:))).joined(separator: "\n")
+    ([opening] + ControlRegister.all.map(page(of:)) + [mailbox]).joined(separator: "\n")
+  }
+
+  private static var mailbox: String {
+    let commands = """
+      ## The mailbox
+
+      The host waits until no request is pending, writes command and argument, and rings the core.
+      The core does what is asked, writes reply and value, and rings back.
+
+      | command | number | what it does |
+      |---|---|---|
+
+      """
+    let replies = "\n| reply | number | what it means |\n|---|---|---|\n"
+    return MailboxCommand.allCases.reduce(into: commands) {
+      $0 += "| `\($1.name)` | \($1.rawValue) | \($1.summary) |\n"
+    }
+      + MailboxReply.allCases.reduce(into: replies) {
+        $0 += "| `\($1.name)` | \($1.rawValue) | \($1.summary) |\n"
+      }
   }
 
   private static let opening = """

@@ -7,8 +7,8 @@ package enum IntelHex {
 
   /// The bytes as text, the first one at address 0.
   package static func text(_ bytes: [UInt8]) -> String {
-    var text = ""
-    text.reserveCapacity(bytes.count * 5 / 2)
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count * 5 / 2 + 64)
     for start in stride(from: 0, to: bytes.count, by: recordBytes) {
       if start & 0xFFFF == 0 {
         let upper = start >> 16
@@ -16,21 +16,26 @@ package enum IntelHex {
       }
       append(0, start & 0xFFFF, bytes[start..<min(start + recordBytes, bytes.count)], to: &text)
     }
-    append(1, 0, [UInt8](), to: &text)
-    return text
+    append(1, 0, [], to: &text)
+    return String(decoding: text, as: UTF8.self)
   }
 
   private static func append(
-    _ type: UInt8, _ address: Int, _ data: some Collection<UInt8>, to text: inout String
+    _ type: UInt8, _ address: Int, _ data: ArraySlice<UInt8>, to text: inout [UInt8]
   ) {
     let head = [UInt8(data.count), UInt8(address >> 8), UInt8(address & 255), type]
-    let sum = (head + data).reduce(0 as UInt8, &+)
-    text += ":"
-    for byte in head + data + [0 &- sum] {
-      text += String(byte >> 4, radix: 16, uppercase: true)
-      text += String(byte & 15, radix: 16, uppercase: true)
+    let sum = data.reduce(head.reduce(0, &+), &+)
+    text.append(UInt8(ascii: ":"))
+    for byte in head { append(byte, to: &text) }
+    for byte in data { append(byte, to: &text) }
+    append(0 &- sum, to: &text)
+    text.append(UInt8(ascii: "\n"))
+  }
+
+  private static func append(_ byte: UInt8, to text: inout [UInt8]) {
+    for digit in [byte >> 4, byte & 15] {
+      text.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "A") + digit - 10)
     }
-    text += "\n"
   }
 
   /// Reads text whose data starts at address 0 and has no gap.
@@ -39,38 +44,45 @@ package enum IntelHex {
   package static func bytes(_ text: String) throws(IntelHexError) -> [UInt8] {
     var bytes: [UInt8] = []
     var upper = 0
-    let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
-    for (index, line) in lines.enumerated() where !line.isEmpty {
-      let record = try record(line, number: index + 1)
-      let data = record.dropFirst(4).dropLast()
-      let low = Int(record[1]) << 8 | Int(record[2])
+    var number = 1
+    for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      defer { number += 1 }
+      let line = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+      guard !line.isEmpty else { continue }
+      let record = try record(line, number: number)
+      let data = record[4..<record.count - 1]
       switch record[3] {
       case 0:
-        guard upper << 16 | low == bytes.count else {
-          throw IntelHexError(line: index + 1, finding: "the data before it ends elsewhere")
+        guard upper << 16 | Int(record[1]) << 8 | Int(record[2]) == bytes.count else {
+          throw IntelHexError(line: number, finding: "the data before it ends elsewhere")
         }
         bytes += data
       case 1: return bytes
       case 4: upper = data.reduce(0) { $0 << 8 | Int($1) }
-      default: throw IntelHexError(line: index + 1, finding: "the record has an unknown type")
+      default: throw IntelHexError(line: number, finding: "the record has an unknown type")
       }
     }
-    throw IntelHexError(line: lines.count, finding: "the record that ends the file is missing")
+    throw IntelHexError(line: number - 1, finding: "the record that ends the file is missing")
   }
 
+  /// The bytes of a line: length, address, type, data, checksum.
   private static func record(
-    _ line: Substring, number: Int
+    _ line: Substring.UTF8View, number: Int
   ) throws(IntelHexError) -> [UInt8] {
-    let digits = line.dropFirst().map(\.hexDigitValue)
-    guard line.first == ":", digits.count >= 10, digits.count.isMultiple(of: 2) else {
-      throw IntelHexError(line: number, finding: "this is no record")
-    }
+    guard line.first == UInt8(ascii: ":"), line.count >= 11, line.count.isMultiple(of: 2) == false
+    else { throw IntelHexError(line: number, finding: "this is no record") }
     var record: [UInt8] = []
-    for index in stride(from: 0, to: digits.count, by: 2) {
-      guard let high = digits[index], let low = digits[index + 1] else {
+    var high: UInt8?
+    for letter in line.dropFirst() {
+      guard let digit = digit(letter) else {
         throw IntelHexError(line: number, finding: "a digit is not hexadecimal")
       }
-      record.append(UInt8(high << 4 | low))
+      if let first = high {
+        record.append(first << 4 | digit)
+        high = nil
+      } else {
+        high = digit
+      }
     }
     guard record.count == Int(record[0]) + 5, record.reduce(0, &+) == 0 else {
       throw IntelHexError(line: number, finding: "length or checksum is wrong")
@@ -79,6 +91,15 @@ package enum IntelHex {
       throw IntelHexError(line: number, finding: "an address record has two bytes of data")
     }
     return record
+  }
+
+  private static func digit(_ letter: UInt8) -> UInt8? {
+    switch letter {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): letter - UInt8(ascii: "0")
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): letter - UInt8(ascii: "A") + 10
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): letter - UInt8(ascii: "a") + 10
+    default: nil
+    }
   }
 }
 

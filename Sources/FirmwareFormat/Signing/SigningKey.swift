@@ -21,7 +21,9 @@ package struct SigningKey: Sendable, Hashable {
     verifyingKey = VerifyingKey(bytes: Array(key.publicKey.rawRepresentation))
   }
 
-  /// The key that signs where none is given. Everyone has it: it protects nothing.
+  /// The key that signs where none is given.
+  ///
+  /// Everyone has it: it protects nothing.
   package static var development: SigningKey? {
     SigningKey(seed: Array("obol development key, not secret".utf8))
   }

@@ -1,6 +1,6 @@
 extension ControlRegister {
   /// Every register, by offset.
-  package static let all: [ControlRegister] = control + program + counters
+  package static let all: [ControlRegister] = control + program + counters + mailbox
 
   /// The version of this map; software refuses a chip that has another one.
   package static let mapVersion: UInt32 = 1

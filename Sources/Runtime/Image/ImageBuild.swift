@@ -51,7 +51,7 @@ package struct ImageBuild: Sendable {
     let room =
       bytes.count <= slot
       ? "fits a slot of \(slot) bytes"
-      : "exceeds a slot of \(slot) bytes: it boots, but cannot be updated while it runs"
+      : "exceeds a slot of \(slot) bytes: it cannot be updated while it runs"
     return ImageListing.text(of: image, byteCount: bytes.count) + "\(room)\n"
   }
 }

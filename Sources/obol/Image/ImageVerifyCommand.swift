@@ -3,7 +3,7 @@ import ChipDescription
 import FirmwareFormat
 import Runtime
 
-/// `obol image verify A.img`: would the chip run it?
+/// `obol image verify A.img`: whether the chip would run it.
 struct ImageVerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
