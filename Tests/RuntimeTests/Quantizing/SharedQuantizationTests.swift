@@ -57,8 +57,9 @@ struct SharedFloatNetwork: Sendable, CustomTestStringConvertible {
   }
 }
 
-/// Networks of MLPerf Tiny, quantised here, hold the accuracy of their float selves and of the int8
-/// ones that came with them. The full figures come from `obol evaluate`.
+/// Networks quantised here hold the accuracy of their float selves, and of the int8 ones shipped.
+///
+/// 100 frames are a sample: the full figures come from `obol evaluate`.
 @Suite(.enabled(if: SharedFolder.isPresent, "\(SharedFolder.absenceNotice)"))
 struct SharedQuantizationTests {
   /// Frames that are scored; the other figures of the same frames differ by whole frames.
