@@ -19,12 +19,15 @@ struct FloatProduct: Sendable {
     depth = weights.count / outputs
     var panels: [SIMD8<Float>] = []
     panels.reserveCapacity((outputs + 7) / 8 * depth)
+    let missing = (outputs + 7) / 8 * 8 - outputs
+    let rows = missing == 0 ? weights : weights + Array(repeating: 0, count: missing * depth)
     for first in stride(from: 0, to: outputs, by: Self.outputsAtOnce) {
-      let lanes = min(Self.outputsAtOnce, outputs - first)
-      for term in 0..<depth {
-        var column = SIMD8<Float>.zero
-        for lane in 0..<lanes { column[lane] = weights[(first + lane) * depth + term] }
-        panels.append(column)
+      for term in first * depth..<(first + 1) * depth {
+        panels.append(
+          SIMD8(
+            rows[term], rows[term + depth], rows[term + 2 * depth], rows[term + 3 * depth],
+            rows[term + 4 * depth], rows[term + 5 * depth], rows[term + 6 * depth],
+            rows[term + 7 * depth]))
       }
     }
     self.panels = panels

@@ -2,9 +2,17 @@ import QuantizedArithmetic
 
 /// Adds the bias to sums, channels being innermost, and clamps.
 func finish(_ sums: [Float], bias: [Float]?, channels: Int, activation: Activation) -> [Float] {
-  sums.enumerated().map { position, sum in
-    activation.clamp(sum + (bias.map { $0[position % channels] } ?? 0))
+  var results = sums
+  if let bias {
+    var channel = 0
+    for position in results.indices {
+      results[position] += bias[channel]
+      channel = channel + 1 == channels ? 0 : channel + 1
+    }
   }
+  guard activation != .none else { return results }
+  for position in results.indices { results[position] = activation.clamp(results[position]) }
+  return results
 }
 
 /// Adds the bias to sums, channels being innermost, and requantises each as its channel says.

@@ -17,20 +17,53 @@ extension Windows {
       repeating: .zero, count: kernel.height * kernel.width * channels)
     for first in Swift.stride(from: 0, to: batches * windows, by: FloatProduct.rowsAtOnce) {
       let taken = min(FloatProduct.rowsAtOnce, batches * windows - first)
-      for lane in 0..<taken {
-        let (batch, window) = (first + lane).quotientAndRemainder(dividingBy: windows)
-        let (row, column) = window.quotientAndRemainder(dividingBy: count.width)
-        if padding != Padding() { for term in rows.indices { rows[term][lane] = 0 } }
-        forEachTap(row: row, column: column) { tap, pixel in
-          let source = batch * size + pixel * channels
-          for channel in 0..<channels {
-            rows[tap * channels + channel][lane] = image[source + channel]
-          }
+      // Lanes without a window repeat the last one's, and do not count.
+      let starts = (0..<FloatProduct.rowsAtOnce).map { lane in
+        let (batch, window) = (first + min(lane, taken - 1)).quotientAndRemainder(
+          dividingBy: windows)
+        return (batch * size, window / count.width, window % count.width)
+      }
+      for tap in 0..<kernel.height * kernel.width {
+        var sources = SIMD4(repeating: -1)
+        for (lane, (batch, row, column)) in starts.enumerated() {
+          guard let pixel = pixel(of: tap, row: row, column: column) else { continue }
+          sources[lane] = batch + pixel * channels
         }
+        Self.gather(
+          image.span, sources, channels: channels, into: &rows, at: tap * channels)
       }
       product.append(rows, count: taken, to: &sums)
     }
     return sums
+  }
+
+  /// The pixel that a tap of a window lies on; nil where it lies in the padding.
+  private func pixel(of tap: Int, row: Int, column: Int) -> Int? {
+    let y = row * stride.height - padding.top + tap / kernel.width * dilation.height
+    let x = column * stride.width - padding.left + tap % kernel.width * dilation.width
+    guard (0..<image.height).contains(y), (0..<image.width).contains(x) else { return nil }
+    return y * image.width + x
+  }
+
+  /// Sets four pixels' channels side by side; zeros for a pixel that starts below 0.
+  private static func gather(
+    _ image: Span<Float>, _ sources: SIMD4<Int>, channels: Int, into rows: inout [SIMD4<Float>],
+    at start: Int
+  ) {
+    let (first, second, third, fourth) = (sources[0], sources[1], sources[2], sources[3])
+    if sources.min() >= 0 {
+      for channel in 0..<channels {
+        rows[start + channel] = SIMD4(
+          image[first + channel], image[second + channel], image[third + channel],
+          image[fourth + channel])
+      }
+    } else {
+      for channel in 0..<channels {
+        rows[start + channel] = SIMD4(
+          first < 0 ? 0 : image[first + channel], second < 0 ? 0 : image[second + channel],
+          third < 0 ? 0 : image[third + channel], fourth < 0 ? 0 : image[fourth + channel])
+      }
+    }
   }
 
   /// The sums of every window channel by channel, `[batch, row, column, channel · multiplier]`.
