@@ -68,7 +68,11 @@ let package = Package(
         "MachineModel", "Instruments", "QuantizedArithmetic", "Compression", "FirmwareFormat",
       ]),
     .target(
-      name: "Exploration", dependencies: ["Runtime", "ChipDescription", "Instruments"]),
+      name: "Exploration",
+      dependencies: [
+        "Runtime", "ChipDescription", "ChipFiles", "Instruments",
+        .product(name: "Yams", package: "Yams"),
+      ], resources: [.embedInCode("Bundled/obol.yaml"), .embedInCode("Page/tune.html")]),
     .target(
       name: "DerivedFiles",
       dependencies: [
@@ -115,7 +119,11 @@ let package = Package(
     .testTarget(name: "CompressionTests", dependencies: ["Compression", "TestSupport"]),
     .testTarget(
       name: "FirmwareFormatTests", dependencies: ["FirmwareFormat", "Runtime", "TestSupport"]),
-    .testTarget(name: "ExplorationTests", dependencies: ["Exploration", "TestSupport"]),
+    .testTarget(
+      name: "ExplorationTests",
+      dependencies: [
+        "Exploration", "ChipDescription", "ChipFiles", "Instruments", "Runtime", "TestSupport",
+      ]),
     .testTarget(name: "RuntimeTests", dependencies: ["Runtime", "TestSupport"]),
     .testTarget(name: "CommandLineTests", dependencies: ["obol"]),
     .testTarget(

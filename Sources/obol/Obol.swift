@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// The command line: one verb per job.
 @main
-struct Obol: ParsableCommand {
+struct Obol: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "obol",
     abstract: "Finds out, before any silicon exists, what a network does on a chip.",
@@ -12,15 +12,25 @@ struct Obol: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      RunCommand.self, EvaluateCommand.self, CompressCommand.self, CompileCommand.self,
-      ImageCommand.self, InspectCommand.self, DisassembleCommand.self,
+      RunCommand.self,
+      EvaluateCommand.self,
+      CompressCommand.self,
+      CompileCommand.self,
+      TuneCommand.self,
+      ImageCommand.self,
+      InspectCommand.self,
+      DisassembleCommand.self,
       DescribeCommand.self,
     ])
 
-  static func main() {
+  static func main() async {
     do {
       var command = try parseAsRoot()
-      try command.run()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
     } catch {
       ErrorExit.leave(because: error)
     }

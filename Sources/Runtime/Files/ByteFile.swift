@@ -26,6 +26,20 @@ package enum ByteFile {
     }
   }
 
+  /// Whether there is a file or a folder at the path.
+  package static func exists(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: path)
+  }
+
+  /// Makes a folder, and those above it, unless it is there; throws `Problems` where it cannot.
+  package static func makeFolder(_ path: String) throws {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw Problems(path, "the folder cannot be made", remedy: "check what stands at the path")
+    }
+  }
+
   /// Writes text as UTF-8.
   package static func write(_ text: String, to path: String) throws {
     try write(Array(text.utf8), to: path)

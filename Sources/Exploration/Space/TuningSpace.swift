@@ -1,0 +1,102 @@
+package import ChipDescription
+
+/// The chips that there are to choose from, and what makes one better than another.
+package struct TuningSpace: Sendable, Hashable {
+  /// The chip that the axes start from.
+  package var base: ChipSpec
+  package var axes: [Axis]
+  package var networks: [TunedNetwork]
+  package var constraints: [Constraint]
+  /// What is traded; a chip is on the front unless another is as good in all and better in one.
+  package var objectives: [ChipMetric]
+  package var search: SearchOptions
+
+  package init(
+    base: ChipSpec, axes: [Axis], networks: [TunedNetwork], constraints: [Constraint],
+    objectives: [ChipMetric], search: SearchOptions = SearchOptions()
+  ) {
+    self.base = base
+    self.axes = axes
+    self.networks = networks
+    self.constraints = constraints
+    self.objectives = objectives
+    self.search = search
+  }
+
+  /// How many candidates there are; the greatest `Int` where they are more.
+  package var count: Int {
+    axes.reduce(1) { product, axis in
+      let (next, overflow) = product.multipliedReportingOverflow(by: axis.choices.count)
+      return overflow ? .max : next
+    }
+  }
+
+  /// The candidate of a number below `count`: the last axis varies fastest.
+  package func candidate(at number: Int) -> Candidate {
+    var rest = number
+    var choices = [Int](repeating: 0, count: axes.count)
+    for index in axes.indices.reversed() {
+      choices[index] = rest % axes[index].choices.count
+      rest /= axes[index].choices.count
+    }
+    return Candidate(choices: choices)
+  }
+
+  /// The chip of a candidate; its first operating point is the one that it runs at.
+  ///
+  /// Throws a sentence where no chip can be like this.
+  package func chip(of candidate: Candidate) throws(SpaceTextError) -> ChipSpec {
+    var chip = base
+    let settings = zip(axes, candidate.choices).flatMap { $0.choices[$1].settings }
+    for order in 0...1 {
+      for setting in settings where setting.order == order { setting.apply(to: &chip) }
+    }
+    let problems = chip.validate()
+    guard problems.isEmpty else {
+      throw SpaceTextError(problems.map(\.message).joined(separator: "; "))
+    }
+    return chip
+  }
+
+  /// A candidate's values, axis by axis.
+  package func labels(of candidate: Candidate) -> [String] {
+    zip(axes, candidate.choices).map { $0.choices[$1].label }
+  }
+}
+
+/// One choice for each axis of a space.
+package struct Candidate: Sendable, Hashable, Codable {
+  /// The index of the choice, axis by axis.
+  package var choices: [Int]
+
+  package init(choices: [Int]) { self.choices = choices }
+}
+
+/// A network that a chip is tuned for.
+package struct TunedNetwork: Sendable, Hashable {
+  /// Its file, or `bundled`.
+  package var model: String
+  /// How much it counts among the others.
+  package var weight: Double
+
+  package init(model: String, weight: Double = 1) {
+    self.model = model
+    self.weight = weight
+  }
+
+  /// The word for the network that is part of this binary.
+  package static let bundled = "bundled"
+}
+
+/// How a space is searched; the same options give the same candidates on any machine.
+package struct SearchOptions: Sendable, Hashable {
+  /// The most candidates to simulate; a space that is no larger is searched exhaustively.
+  package var evaluations = 1000
+  package var seed = 1
+  /// Independent searches that share the evaluations: what shards of a cluster job are made of.
+  package var islands = 1
+  /// Whether candidates that a lower bound rules out are simulated all the same.
+  package var keepsHopeless = false
+
+  package init() {}
+}

@@ -1,0 +1,40 @@
+package import ChipDescription
+internal import Instruments
+internal import MachineModel
+
+/// What no run of a network on a chip can beat, from arithmetic and bytes alone.
+package struct BestCase: Sendable, Hashable {
+  /// The cycles that the multipliers, or the host link, need when they never wait.
+  package let cycles: Int
+  /// The energy of the multiply-accumulates and of the bytes over the host link, and what leaks in
+  /// those cycles with every bank switched off.
+  package let microjoules: Double
+  /// What leaks with every bank switched off.
+  package let milliwatts: Double
+}
+
+extension TimedNetwork {
+  /// The best that the network could do on a chip, which may be quite another than it was timed on.
+  ///
+  /// Nil where no energies are known for the chip.
+  package func bestCase(on chip: ChipSpec, at point: OperatingPoint) -> BestCase? {
+    guard let model = try? PowerModel(chip: chip, point: point, touchedBankBytes: []) else {
+      return nil
+    }
+    var needed = Counters()
+    for kind in [EventKind.macInt8, .macInt4, .hostByte] { needed[kind] = counters[kind] }
+    // Two products with int4 weights may fit a multiplier.
+    let products = 2 * needed[.macInt8] + needed[.macInt4]
+    let cycles = max(
+      products.dividedRoundingUp(by: 2 * chip.array.multipliers),
+      needed[.hostByte].dividedRoundingUp(by: chip.hostLink.bytesPerCycle), 1)
+    return BestCase(
+      cycles: cycles,
+      microjoules: model.energy(of: needed).total + model.leakage(cycles: cycles).total,
+      milliwatts: model.activeLeakage.microwatts * 1e-3)
+  }
+}
+
+extension Int {
+  fileprivate func dividedRoundingUp(by divisor: Int) -> Int { (self + divisor - 1) / divisor }
+}

@@ -1,0 +1,49 @@
+package import ChipDescription
+internal import InstructionSet
+package import Instruments
+internal import MachineModel
+
+/// A network's cycles on a chip, counted without any data: what tuning asks of thousands of chips.
+package struct TimedNetwork: Sendable {
+  private let program: Program
+  private let prologue: SectionRecord
+  private let body: SectionRecord
+  private let hostSeconds: HostSeconds
+
+  /// Compiles a network and times it.
+  ///
+  /// - Throws: `Problems`, such as that it does not fit the chip.
+  package init(_ workload: Workload, on chip: ChipSpec) throws {
+    let build = try Build(workload, for: chip, sramLimit: nil)
+    let watch = Stopwatch()
+    do throws(MachineError) {
+      var machine = try Machine(chip: chip, program: build.program)
+      prologue = try machine.time(.prologue)
+      body = try machine.time(.body)
+    } catch {
+      throw Problems(build.program.name, "\(chip.name) cannot run it: \(error)")
+    }
+    program = build.program
+    hostSeconds = HostSeconds(compile: build.compileSeconds, timing: watch.seconds)
+  }
+
+  /// The network's name.
+  package var name: String { program.name }
+
+  /// What happens in a frame.
+  var counters: Counters { body.counters }
+
+  /// What the network does at an operating point.
+  ///
+  /// The chip may differ from the one that was timed in all that no cycle depends on: process,
+  /// temperature, operating points. Throws `Problems` where no energies are known for it.
+  package func report(on chip: ChipSpec, at point: OperatingPoint) throws -> Report {
+    do {
+      return try Report(
+        program: program, chip: chip, point: point, prologue: prologue, body: body, frames: 1,
+        hostSeconds: hostSeconds)
+    } catch {
+      throw Problems("\(program.name) on \(chip.name)", "\(error)")
+    }
+  }
+}

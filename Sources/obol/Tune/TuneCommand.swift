@@ -1,0 +1,29 @@
+import ArgumentParser
+import Exploration
+
+/// `obol tune`: searches a space of chips, every one of them compiled and simulated.
+struct TuneCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tune",
+    abstract: "Searches a space of chips for networks; every chip reported was simulated.",
+    discussion: """
+      A space file names a base chip, axes over its knobs, networks, constraints and what to trade:
+
+        base: obol
+        networks: [kws.tflite, {model: vww.tflite, weight: 2}]
+        axes:
+          array.outputs: [8, 16, 32]
+          sram.bankSize: {from: 64 KiB, to: 256 KiB, step: 64 KiB}
+          weightStore.rate + decoder.rate: [16 B/cycle, 32 B/cycle]
+          operatingPoint: [nominal, slow]
+          operatingPoint.clock: [100 MHz, 200 MHz]
+        constraints: [mw <= 50, fps >= 30]
+        objectives: [fps, uj]
+        evaluations: 1000
+
+      The metrics are \(ChipMetric.list). Knobs joined by + take the same number. Results are \
+      added to a log as they come: Ctrl-C keeps them, and --resume goes on.
+      """,
+    subcommands: [TuneSearchCommand.self, TuneShowCommand.self, TuneMergeCommand.self],
+    defaultSubcommand: TuneSearchCommand.self)
+}
