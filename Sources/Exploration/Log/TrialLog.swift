@@ -50,8 +50,7 @@ package struct TrialLog: Sendable {
   }
 
   /// Joins logs of the same plan; throws `Problems` where one is of another.
-  package static func merging(_ logs: [(path: String, log: TrialLog)]) throws -> TrialLog
-  {
+  package static func merging(_ logs: [(path: String, log: TrialLog)]) throws -> TrialLog {
     guard let first = logs.first else {
       throw Problems("obol tune merge", "there is nothing to merge")
     }
