@@ -38,7 +38,7 @@ let package = Package(
       dependencies: [
         "ModelIR", "QuantizedArithmetic",
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
-      ]),
+      ], exclude: ["ONNX/Schema/ONNXSchema.proto"]),
     .target(name: "Compression", dependencies: ["ModelIR", "QuantizedArithmetic"]),
     .target(
       name: "FirmwareFormat",

@@ -26,7 +26,8 @@ package func compile(
 
 /// Operations that others can do on their way, and forms that the array does not know, are gone.
 func fuse(_ graph: FusedGraph) -> FusedGraph {
-  let reshaped = ReshapeFusion().run(graph)
+  let ordered = HostTransposition().run(graph)
+  let reshaped = ReshapeFusion().run(ordered)
   let padded = PadFusion().run(reshaped)
   return DepthwiseExpansion().run(padded)
 }

@@ -11,8 +11,9 @@ package enum Passes {
   /// All of them, in the order in which `compile` goes through them.
   package static let all: [any Pass.Type] = [
     DeadOperations.self, IdentityOperations.self, ChannelFolding.self, UnusedTensors.self,
-    ReshapeFusion.self, PadFusion.self, DepthwiseExpansion.self, Lowering.self, Traversal.self,
-    Chunking.self, InPlaceAddition.self, Allocator.self, Prefetch.self, Residency.self,
-    WeightEncoding.self, Emission.self, TokenOrdering.self, CapacityCheck.self,
+    HostTransposition.self, ReshapeFusion.self, PadFusion.self, DepthwiseExpansion.self,
+    Lowering.self, Traversal.self, Chunking.self, InPlaceAddition.self, Allocator.self,
+    Prefetch.self, Residency.self, WeightEncoding.self, Emission.self, TokenOrdering.self,
+    CapacityCheck.self,
   ]
 }

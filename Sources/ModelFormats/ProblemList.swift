@@ -10,6 +10,7 @@ struct ProblemList {
   mutating func add(_ problem: ModelFormatProblem) { problems.append(problem) }
 
   /// What a step makes; nil, and one problem more, where it throws.
+  @discardableResult
   mutating func collect<Value>(_ step: () throws(ModelFormatProblem) -> Value) -> Value? {
     do throws(ModelFormatProblem) {
       return try step()

@@ -11,7 +11,7 @@ struct CompileCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compile", abstract: "Compiles a model into a program for a chip.")
 
-  @Argument(help: "A .tflite model; the bundled network if none is given.")
+  @Argument(help: "A .tflite or .onnx model; the bundled network if none is given.")
   var model: String?
 
   @OptionGroup var chip: ChipOptions

@@ -10,8 +10,9 @@ struct RunCommand: ParsableCommand {
     commandName: "run",
     abstract: "Runs a network on a chip; reports outputs, frames per second and milliwatts.",
     discussion: """
-      X.npy holds one frame, or a batch with the frames along its first axis. int8 and uint8 data \
-      is taken as it is, float32 is quantised with the input's scale. With several outputs, Y.npy \
+      X.npy holds one frame, or a batch with the frames along its first axis, in the layout of the \
+      model's file: channels before pixels (NCHW) for most ONNX models. int8 and uint8 data is \
+      taken as it is, float32 is quantised with the input's scale. With several outputs, Y.npy \
       becomes Y.NAME.npy. A float model is quantised first, on --calibration, or else on the first \
       frames of its input, or else on noise; the report says which.
       """)

@@ -11,10 +11,12 @@ enum SourceTree {
     try String(contentsOfFile: root + "/" + path, encoding: .utf8)
   }
 
-  /// The paths of all Swift files below a folder, sorted.
+  /// The paths of all Swift files below a folder, sorted; what protoc made (`.pb.swift`) is as its
+  /// generator has it.
   static func swiftFiles(below folder: String) throws -> [String] {
     try FileManager.default.subpathsOfDirectory(atPath: root + "/" + folder)
-      .filter { $0.hasSuffix(".swift") }.map { folder + "/" + $0 }.sorted()
+      .filter { $0.hasSuffix(".swift") && !$0.hasSuffix(".pb.swift") }.map { folder + "/" + $0 }
+      .sorted()
   }
 
   /// The names of the modules below `Sources`, sorted.

@@ -25,10 +25,11 @@ struct DepthwiseExpansion: Pass {
       let dense = dense(graph[id], multiplier: depthwise.multiplier)
     else { return }
     graph.operations[index].inputs[1] = graph.add(dense)
-    graph.operations[index].operator = .convolution(
-      Convolution(
-        stride: depthwise.stride, dilation: depthwise.dilation, padding: depthwise.padding,
-        activation: depthwise.activation))
+    var convolution = Convolution(
+      stride: depthwise.stride, dilation: depthwise.dilation, padding: depthwise.padding,
+      activation: depthwise.activation)
+    convolution.rounding = depthwise.rounding
+    graph.operations[index].operator = .convolution(convolution)
   }
 
   /// The `[O, kh, kw, I]` weights with the values of `[1, kh, kw, O]` ones; nil for unlike types

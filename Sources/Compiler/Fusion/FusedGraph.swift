@@ -21,6 +21,9 @@ package struct FusedGraph: Sendable, Hashable {
   package var origins: [Origin]
   /// What a report must say of the graph, such as that it became smaller.
   package var notes: [String] = []
+  /// Inputs and outputs whose axes the host has in another order: for each of their axes, the
+  /// host's.
+  package var hostOrders: [TensorID: [Int]] = [:]
 }
 
 extension FusedGraph {

@@ -12,6 +12,7 @@ struct Lowering: Pass {
 
   let graph: Graph
   let origins: [FusedGraph.Origin]
+  let hostOrders: [TensorID: [Int]]
   var schedule: Schedule
   var values: [TensorID: Value] = [:]
   var diagnostics: [Diagnostic] = []
@@ -23,7 +24,7 @@ struct Lowering: Pass {
     _ fused: FusedGraph, geometry: ArrayGeometry
   ) throws(CompilationError) -> Schedule {
     var lowering = Lowering(
-      graph: fused.graph, origins: fused.origins,
+      graph: fused.graph, origins: fused.origins, hostOrders: fused.hostOrders,
       schedule: Schedule(name: fused.graph.name, geometry: geometry))
     lowering.receiveInputs()
     lowering.lowerOperations()

@@ -93,8 +93,11 @@ extension Lowering {
           remedy: "export the model with int8 inputs and outputs"))
       return nil
     }
+    let order = hostOrders[id] ?? []
+    var shape = tensor.shape.dimensions
+    for (axis, host) in order.enumerated() { shape[host] = tensor.shape[axis] }
     return HostTensor(
-      name: tensor.name, shape: tensor.shape.dimensions, elementType: type,
-      scale: quantization.scales[0], zeroPoint: Int(quantization.zeroPoints[0]))
+      name: tensor.name, shape: shape, elementType: type,
+      scale: quantization.scales[0], zeroPoint: Int(quantization.zeroPoints[0]), order: order)
   }
 }

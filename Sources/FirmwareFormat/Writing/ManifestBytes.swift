@@ -44,9 +44,11 @@ struct ManifestBytes {
     append(tensor.elementType == .int8 ? 0 : 1)
     append(tensor.scale.bitPattern)
     append(UInt32(truncatingIfNeeded: tensor.zeroPoint))
-    append(UInt32(truncatingIfNeeded: tensor.shape.count))
+    // A device's host sees elements as they cross the link, whatever the model's file has.
+    let shape = tensor.linkShape
+    append(UInt32(truncatingIfNeeded: shape.count))
     for index in 0..<Int(TensorField.greatestRank) {
-      append(index < tensor.shape.count ? UInt32(truncatingIfNeeded: tensor.shape[index]) : 0)
+      append(index < shape.count ? UInt32(truncatingIfNeeded: shape[index]) : 0)
     }
     append(UInt32(truncatingIfNeeded: textOffset + text.count))
     append(UInt32(truncatingIfNeeded: tensor.name.utf8.count))

@@ -11,16 +11,25 @@ package struct HostTensor: Sendable, Hashable {
   package var scale: Float
   /// The integer that stands for zero.
   package var zeroPoint: Int
+  /// The order in which the axes cross the link; empty where it is that of the file.
+  ///
+  /// For each axis of the link, the axis of `shape`. Images of NCHW files cross as NHWC.
+  package var order: [Int]
 
   package init(
-    name: String, shape: [Int], elementType: ElementType, scale: Float, zeroPoint: Int
+    name: String, shape: [Int], elementType: ElementType, scale: Float, zeroPoint: Int,
+    order: [Int] = []
   ) {
     self.name = name
     self.shape = shape
     self.elementType = elementType
     self.scale = scale
     self.zeroPoint = zeroPoint
+    self.order = order
   }
+
+  /// The extents as the elements cross the link.
+  package var linkShape: [Int] { order.isEmpty ? shape : order.map { shape[$0] } }
 
   /// Elements, and so bytes, of a frame.
   package var elementCount: Int { shape.reduce(1, *) }

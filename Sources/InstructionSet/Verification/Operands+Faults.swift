@@ -26,6 +26,9 @@ extension HostTensor {
       }
       count = product
     }
+    guard order.isEmpty || order.sorted() == Array(shape.indices) else {
+      return ["its order \(order) is no order of \(shape.count) axes"]
+    }
     return scale > 0 && scale.isFinite ? [] : ["its scale is \(scale), not above zero"]
   }
 }

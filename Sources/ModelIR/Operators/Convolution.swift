@@ -1,3 +1,5 @@
+package import QuantizedArithmetic
+
 /// Slides `[O, kh, kw, I]` weights over an NHWC image; inputs are image, weights and optional bias.
 ///
 /// Where the image has `g` times as many channels as the weights, there are `g` groups: each run of
@@ -11,6 +13,8 @@ public struct Convolution: Sendable, Hashable {
   public var padding: Padding
   /// The clamp behind it.
   public var activation: Activation
+  /// How the sum is requantised: two roundings in TensorFlow Lite, one in ONNX.
+  package var rounding = RoundingMode.double
 
   /// Makes a convolution.
   public init(
@@ -31,6 +35,7 @@ extension Convolution: OperatorDefinition {
   package static let attributes: [OperatorAttribute<Convolution>] = [
     OperatorAttribute("stride", \.stride), OperatorAttribute("dilation", \.dilation),
     OperatorAttribute("padding", \.padding), OperatorAttribute("activation", \.activation),
+    OperatorAttribute("rounding", \.rounding),
   ]
 
   package init() {

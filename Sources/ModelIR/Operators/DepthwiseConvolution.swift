@@ -1,3 +1,5 @@
+package import QuantizedArithmetic
+
 /// Slides `[1, kh, kw, O]` weights over an NHWC image, output channel `o` reading input channel
 /// `o / multiplier`; inputs are image, weights and optional bias.
 public struct DepthwiseConvolution: Sendable, Hashable {
@@ -11,6 +13,8 @@ public struct DepthwiseConvolution: Sendable, Hashable {
   public var multiplier: Int
   /// The clamp behind it.
   public var activation: Activation
+  /// How the sum is requantised: two roundings in TensorFlow Lite, one in ONNX.
+  package var rounding = RoundingMode.double
 
   /// Makes a depthwise convolution.
   public init(
@@ -33,6 +37,7 @@ extension DepthwiseConvolution: OperatorDefinition {
     OperatorAttribute("stride", \.stride), OperatorAttribute("dilation", \.dilation),
     OperatorAttribute("padding", \.padding), OperatorAttribute("multiplier", \.multiplier),
     OperatorAttribute("activation", \.activation),
+    OperatorAttribute("rounding", \.rounding),
   ]
 
   package init() {

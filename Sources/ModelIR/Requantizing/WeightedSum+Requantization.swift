@@ -43,7 +43,7 @@ extension Convolution {
   ) throws(OperatorError) -> [Requantization] {
     try ModelIR.requantizations(
       input: image, weights: weights, result: result, channels: weights.shape[0],
-      activation: activation, product: image.elementType == .uint8 ? .float32 : .float64)
+      activation: activation, product: product(of: image.elementType, rounding), rounding: rounding)
   }
 }
 
@@ -65,7 +65,7 @@ extension DepthwiseConvolution {
   ) throws(OperatorError) -> [Requantization] {
     try ModelIR.requantizations(
       input: image, weights: weights, result: result, channels: weights.shape[3],
-      activation: activation, product: image.elementType == .uint8 ? .float32 : .float64)
+      activation: activation, product: product(of: image.elementType, rounding), rounding: rounding)
   }
 }
 
@@ -79,4 +79,10 @@ extension FullyConnected {
       activation: activation,
       product: weights.quantization?.axis == nil ? .float32 : .float64, rounding: rounding)
   }
+}
+
+/// How a convolution's scales are multiplied: as TensorFlow Lite does, or exactly where ONNX's one
+/// rounding is meant.
+private func product(of image: ElementType, _ rounding: RoundingMode) -> ScaleProduct {
+  image == .uint8 && rounding == .double ? .float32 : .float64
 }

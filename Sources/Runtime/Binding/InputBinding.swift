@@ -21,7 +21,7 @@ package enum InputBinding {
 
   /// The bytes of each input, frame by frame.
   ///
-  /// - Returns: `frames[frame][input]`, in NHWC order.
+  /// - Returns: `frames[frame][input]`, in the order in which elements cross the link.
   /// - Throws: `Problems`, all that were found.
   package static func frames(
     _ sources: [Source], inputs: [HostTensor]
@@ -99,7 +99,7 @@ package enum InputBinding {
     let bytes = hostBytes(array.elements, input)
     let size = input.elementCount
     return stride(from: 0, to: bytes.count, by: max(1, size)).map {
-      Array(bytes[$0..<$0 + size])
+      input.linkBytes(Array(bytes[$0..<$0 + size]))
     }
   }
 

@@ -9,7 +9,7 @@ package enum OutputBinding {
   /// - Parameter frames: `frames[frame][output]`.
   package static func arrays(_ frames: [[[UInt8]]], outputs: [HostTensor]) -> [NumPyArray] {
     outputs.enumerated().map { index, output in
-      let bytes = frames.flatMap { $0[index] }
+      let bytes = frames.flatMap { output.hostBytes($0[index]) }
       let single = output.shape.first == 1
       let whole = frames.count == 1 ? output.shape : [frames.count] + output.shape
       return NumPyArray(

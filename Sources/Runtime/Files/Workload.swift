@@ -42,13 +42,19 @@ package enum Workload: Sendable {
         throw Problems(path, "this program cannot be read: \(error)", remedy: "compile it again")
       }
     }
-    guard TFLiteReader.isTFLite(bytes) else {
-      throw Problems(
-        path, "this is neither a .tflite model, a compiled .obol program nor an image",
-        remedy: "give a .tflite file, or the output of 'obol compile' or 'obol image'")
-    }
-    do {
-      var graph = try TFLiteReader.read(bytes: bytes, name: path)
+    do throws(ModelFormatError) {
+      var graph: Graph
+      if TFLiteReader.isTFLite(bytes) {
+        graph = try TFLiteReader.read(bytes: bytes, name: path)
+      } else if path.hasSuffix(".onnx") || ONNXReader.isONNX(bytes) {
+        graph = try ONNXReader.read(bytes: bytes, name: path, files: ModelFolder.files(of: path))
+      } else {
+        throw ModelFormatError(
+          file: path,
+          ModelFormatProblem(
+            at: "the file", found: "neither a model, a compiled program nor an image",
+            expected: "a .tflite or .onnx file, or the output of 'obol compile' or 'obol image'"))
+      }
       graph.name = baseName(path)
       return .graph(graph, notes: [])
     } catch {

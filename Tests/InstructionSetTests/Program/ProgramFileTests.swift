@@ -71,7 +71,7 @@ struct ProgramFileTests {
   func messages() throws {
     var bytes = try SampleProgram.program().bytes()
     bytes[4] = 9
-    #expect(message(bytes) == "file, byte 4: expected version 1, found 9")
+    #expect(message(bytes) == "file, byte 4: expected version 2, found 9")
     #expect(
       message([1, 2, 3, 4]) == "file, byte 0: expected a program file (OBOL), found other bytes")
     #expect(

@@ -136,8 +136,11 @@ extension HostTensor {
     let shape = try reader.list(of: "extents") { (reader) throws(ProgramFormatError) in
       try reader.number("an extent")
     }
+    let order = try reader.list(of: "an order of axes") { (reader) throws(ProgramFormatError) in
+      try reader.number("an axis")
+    }
     return HostTensor(
       name: name, shape: shape, elementType: type == 0 ? .int8 : .uint8, scale: scale,
-      zeroPoint: zeroPoint)
+      zeroPoint: zeroPoint, order: order)
   }
 }

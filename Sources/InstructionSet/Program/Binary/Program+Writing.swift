@@ -73,5 +73,6 @@ extension HostTensor {
     writer.write(scale)
     writer.write(zeroPoint)
     writer.writeList(shape) { $0.write($1) }
+    writer.writeList(order) { $0.write($1) }
   }
 }

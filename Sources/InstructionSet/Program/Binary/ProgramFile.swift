@@ -17,7 +17,7 @@
 /// The sections come in this order, each once.
 enum ProgramFile {
   static let magic = Array("OBOL".utf8)
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
   static let headerBytes = 16
   static let checksumBytes = 4
 

@@ -31,7 +31,7 @@ extension HostTensor {
   init(_ line: AssemblyLine) throws(AssemblyError) {
     let name = try line.declaredName()
     let attributes = try LineAttributes(
-      line, from: 2, names: ["shape", "type", "scale", "zeroPoint"])
+      line, from: 2, names: ["shape", "type", "scale", "zeroPoint"], optional: ["order"])
     guard let type = ElementType(rawValue: String(attributes.text("type"))) else {
       throw line.error("type takes int8 or uint8, not '\(attributes.text("type"))'")
     }
@@ -40,13 +40,14 @@ extension HostTensor {
     }
     self.init(
       name: name, shape: try Self.shape(attributes.text("shape"), line: line), elementType: type,
-      scale: scale, zeroPoint: try attributes.number("zeroPoint"))
+      scale: scale, zeroPoint: try attributes.number("zeroPoint"),
+      order: try Self.shape(attributes.text("order"), line: line))
   }
 
   private static func shape(
     _ text: Substring, line: AssemblyLine
   ) throws(AssemblyError) -> [Int] {
-    if text == "scalar" { return [] }
+    if text == "scalar" || text.isEmpty { return [] }
     let extents = text.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
     let shape = extents.compactMap(\.self)
     guard shape.count == extents.count else {

@@ -3,16 +3,20 @@ struct LineAttributes {
   private let line: AssemblyLine
   private var values: [Substring: Substring] = [:]
 
-  /// Collects the words from a position on; throws unless their names are exactly `names`.
-  init(_ line: AssemblyLine, from start: Int, names: [String]) throws(AssemblyError) {
+  /// Collects the words from a position on; throws unless their names are `names`, and some of
+  /// `optional`.
+  init(
+    _ line: AssemblyLine, from start: Int, names: [String], optional: [String] = []
+  ) throws(AssemblyError) {
     self.line = line
+    let known = names + optional
     for word in line.words.dropFirst(start) {
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2 else { throw line.error("'\(word)' should be NAME=VALUE") }
-      guard names.contains(where: { $0 == parts[0] }) else {
+      guard known.contains(where: { $0 == parts[0] }) else {
         throw line.error(
           "'\(parts[0])' means nothing here"
-            + Spelling.suggestion(for: String(parts[0]), among: names))
+            + Spelling.suggestion(for: String(parts[0]), among: known))
       }
       guard values.updateValue(parts[1], forKey: parts[0]) == nil else {
         throw line.error("\(parts[0]) is given twice")

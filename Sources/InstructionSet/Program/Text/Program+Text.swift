@@ -61,5 +61,6 @@ extension HostTensor {
     let extents = shape.isEmpty ? "scalar" : shape.map(String.init).joined(separator: "x")
     return "\(AssemblyLine.quoted(name)) shape=\(extents) type=\(elementType.rawValue)"
       + " scale=\(scale) zeroPoint=\(zeroPoint)"
+      + (order.isEmpty ? "" : " order=" + order.map(String.init).joined(separator: "x"))
   }
 }

@@ -1,4 +1,5 @@
 internal import ModelIR
+internal import QuantizedArithmetic
 
 extension Convolution: TFLiteForm {
   static var code: BuiltinOperator { .conv2D }
@@ -20,6 +21,9 @@ extension Convolution: TFLiteForm {
   }
 
   func written(_ operation: GraphOperation) throws(ModelFormatProblem) -> WrittenOperator {
+    guard rounding == .double else {
+      throw operation.problem("rounding", found: "\(rounding)", expected: "double")
+    }
     let kernel = try operation.kernel()
     let window = SlidingWindow(kernel: kernel, stride: stride, dilation: dilation)
     let scheme = try operation.scheme(of: padding, window)

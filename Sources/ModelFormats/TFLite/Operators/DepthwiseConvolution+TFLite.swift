@@ -1,4 +1,5 @@
 internal import ModelIR
+internal import QuantizedArithmetic
 
 extension DepthwiseConvolution: TFLiteForm {
   static var code: BuiltinOperator { .depthwiseConv2D }
@@ -34,6 +35,9 @@ extension DepthwiseConvolution: TFLiteForm {
   }
 
   func written(_ operation: GraphOperation) throws(ModelFormatProblem) -> WrittenOperator {
+    guard rounding == .double else {
+      throw operation.problem("rounding", found: "\(rounding)", expected: "double")
+    }
     let kernel = try operation.kernel()
     let window = SlidingWindow(kernel: kernel, stride: stride, dilation: dilation)
     let scheme = try operation.scheme(of: padding, window)
