@@ -49,7 +49,9 @@ let package = Package(
       resources: [
         .embedInCode("Bundled/obol.yaml"), .embedInCode("Bundled/obol-lite.yaml"),
         .embedInCode("Bundled/ethos-u55-128.yaml"), .embedInCode("Bundled/ethos-u55-256.yaml"),
-        .embedInCode("Bundled/max78000.yaml"),
+        .embedInCode("Bundled/max78000.yaml"), .embedInCode("Bundled/max78002.yaml"),
+        .embedInCode("Bundled/gap9.yaml"), .embedInCode("Bundled/ndp120.yaml"),
+        .embedInCode("Bundled/eyeriss.yaml"),
       ]),
     .target(
       name: "Compiler",

@@ -12,6 +12,12 @@ public struct ArraySpec: Sendable, Hashable {
   public var foldsTaps = false
   /// Bytes of input rows that the array keeps from a row of output pixels to the next.
   public var lineBufferBytes = 0
+  /// Bits of an operand that multipliers, buffers and memories are built for. The machine computes
+  /// with 8; energy and area are taken for these.
+  public var operandBits = 8
+  /// Bytes of the memory from which a multiplier's weight is read for each product; 0 where weights
+  /// stay in registers while they are used.
+  public var weightMemoryBytes = 0
   /// Capacity of the accumulators, in 32-bit sums.
   public var accumulators = 0
   /// Finished sums that are requantised and written per cycle.

@@ -20,6 +20,10 @@ public struct ChipSpec: Sendable, Hashable {
   public var hostLink = HostLinkSpec()
   /// The unit that feeds instructions to the others.
   public var sequencer = SequencerSpec()
+  /// The cores that control the units.
+  public var controlCore = ControlCoreSpec()
+  /// The supply between the battery and the core.
+  public var regulator = RegulatorSpec()
   /// Clock and voltage pairs, the one to run at first.
   public var operatingPoints: [OperatingPoint] = []
   /// What the chip does between frames.

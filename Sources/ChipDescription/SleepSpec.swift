@@ -4,6 +4,8 @@ public struct SleepSpec: Sendable, Hashable {
   public var retainsSRAM = true
   /// Microseconds from the wake-up event to the first instruction.
   public var wakeMicroseconds = 0.0
+  /// Microjoules that a wake-up takes besides leakage: capacitors are charged, clocks start.
+  public var wakeMicrojoules = 0.0
 
   /// Makes a sleep state that retains and wakes at once.
   public init() {}

@@ -33,7 +33,8 @@ package enum ChipFile {
 
   /// The chips that are part of this binary, the flagship first.
   package static let bundledNames = [
-    "obol", "obol-lite", "ethos-u55-128", "ethos-u55-256", "max78000",
+    "obol", "obol-lite", "ethos-u55-128", "ethos-u55-256", "max78000", "max78002", "gap9", "ndp120",
+    "eyeriss",
   ]
 
   /// The text of a bundled chip.
@@ -44,6 +45,10 @@ package enum ChipFile {
     case "ethos-u55-128": String(decoding: PackageResources.ethos_u55_128_yaml, as: UTF8.self)
     case "ethos-u55-256": String(decoding: PackageResources.ethos_u55_256_yaml, as: UTF8.self)
     case "max78000": String(decoding: PackageResources.max78000_yaml, as: UTF8.self)
+    case "max78002": String(decoding: PackageResources.max78002_yaml, as: UTF8.self)
+    case "gap9": String(decoding: PackageResources.gap9_yaml, as: UTF8.self)
+    case "ndp120": String(decoding: PackageResources.ndp120_yaml, as: UTF8.self)
+    case "eyeriss": String(decoding: PackageResources.eyeriss_yaml, as: UTF8.self)
     default: nil
     }
   }

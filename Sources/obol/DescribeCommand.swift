@@ -2,21 +2,27 @@ import ArgumentParser
 import ChipDescription
 import ChipFiles
 import DerivedFiles
+import Instruments
+import Runtime
 
 /// `obol describe`: the manuals, printed from the declarations themselves.
 struct DescribeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "describe",
-    abstract: "Prints a manual: of chips, instructions, operators, events or registers.")
+    abstract: "Prints a manual: of chips, instructions, operators, events, registers, energies.",
+    discussion: """
+      'validation' runs the networks that chips were measured with on the models of those chips, \
+      and prints predicted beside published speed and energy.
+      """)
 
-  @Argument(help: "chip, isa, operators, events or registers.")
-  var topic = Manual.chip
+  @Argument(help: "chip, isa, operators, events, registers, energies or validation.")
+  var topic = DescribeTopic.manual(.chip)
 
-  @Option(help: "With 'chip': print this chip's values instead of what every field means.")
+  @Option(help: "With 'chip': print this chip's values and area instead of every field's meaning.")
   var chip: String?
 
   func validate() throws {
-    guard chip == nil || topic == .chip else {
+    guard chip == nil || topic == .manual(.chip) else {
       throw ValidationError("--chip goes with 'describe chip'.")
     }
   }
@@ -26,9 +32,34 @@ struct DescribeCommand: ParsableCommand {
   }
 
   private func text() throws -> String {
-    if let chip { return try ChipFile.load(chip).text }
-    return topic.text
+    if let chip {
+      let spec = try ChipFile.load(chip)
+      let area = AreaEstimate(of: spec).table.split(separator: "\n").map { "# \($0)\n" }
+      return spec.text + "\n# area, of which nothing is part of the file:\n" + area.joined()
+    }
+    switch topic {
+    case .manual(let manual): return manual.text
+    case .energies: return EnergyTable.manual
+    case .validation: return try Validation().page
+    }
   }
 }
 
-extension Manual: ExpressibleByArgument {}
+/// What there is to print: a manual, or what the models of energy rest on.
+enum DescribeTopic: ExpressibleByArgument, Equatable {
+  case manual(Manual)
+  /// Every figure of the power and area models.
+  case energies
+  /// The models held against chips.
+  case validation
+
+  init?(argument: String) {
+    switch argument {
+    case "energies": self = .energies
+    case "validation": self = .validation
+    default:
+      guard let manual = Manual(rawValue: argument) else { return nil }
+      self = .manual(manual)
+    }
+  }
+}

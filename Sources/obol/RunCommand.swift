@@ -38,6 +38,9 @@ struct RunCommand: ParsableCommand {
   @Option(help: "Also report power at this many frames per second, asleep in between.")
   var rate: Double?
 
+  @Option(help: "Also say how long a battery lasts: \"225 mAh\", or \"225 mAh at 3 V\".")
+  var battery: Battery?
+
   @Option(help: "Where the report is written as JSON.")
   var json: String?
 
@@ -57,6 +60,9 @@ struct RunCommand: ParsableCommand {
 
   @Option(help: "The cycle after the waveforms' last (default: the end of --from's frame).")
   var to: Int?
+
+  @Option(help: "Where the report is written as a page to look at; it needs no network.")
+  var html: String?
 
   @Flag(help: "Advance the machine one cycle at a time.")
   var stepped = false
@@ -105,11 +111,12 @@ struct RunCommand: ParsableCommand {
       workload, chip: spec, point: try chip.point(of: spec),
       options: SessionOptions(
         stepping: stepped ? .stepped : .leaping, timingOnly: timingOnly, frames: frames,
-        rate: rate, sramLimit: sramLimit?.bytes, threads: threads, trace: trace,
+        rate: rate, battery: battery, sramLimit: sramLimit?.bytes, threads: threads, trace: trace,
         waveform: vcd.map { WaveformRequest(path: $0, from: from, to: to) }))
     let result = try session.run(inputs: sources, progress: Progress.reporter("frame"))
     if let output { try result.writeOutputs(to: output) }
     if let json { try ByteFile.write(result.report.json.text, to: json) }
+    if let html { try ByteFile.write(result.report.html, to: html) }
     print(text(of: result.report), terminator: "")
   }
 
@@ -117,4 +124,8 @@ struct RunCommand: ParsableCommand {
     let tables = (layers ? [report.layerTable] : []) + (stalls ? [report.stallTable] : [])
     return tables.isEmpty ? report.screen : tables.joined(separator: "\n")
   }
+}
+
+extension Battery: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
 }

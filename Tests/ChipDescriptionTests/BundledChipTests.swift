@@ -21,8 +21,8 @@ struct BundledChipTests {
     #expect(chip.sram.interleave == 4)
     #expect(chip.weightStore.technology == .mram)
     #expect(chip.weightStore.capacityBytes == 16 << 20)
-    #expect(chip.operatingPoints.map(\.hertz) == [200e6, 400e6, 50e6])
-    #expect(chip.operatingPoints.map(\.volts) == [0.65, 0.8, 0.5])
+    #expect(chip.operatingPoints.map(\.hertz) == [200e6, 400e6, 50e6, 100e6])
+    #expect(chip.operatingPoints.map(\.volts) == [0.65, 0.8, 0.5, 0.5])
     #expect(chip.sleep.wakeMicroseconds == 50)
     #expect(chip.process.nanometres == 22)
   }
@@ -42,6 +42,7 @@ struct BundledChipTests {
     #expect(
       error?.description
         == "bundled chip 'lobo': there is no such chip; there are "
-        + "obol, obol-lite, ethos-u55-128, ethos-u55-256, max78000")
+        + "obol, obol-lite, ethos-u55-128, ethos-u55-256, max78000, max78002, gap9, ndp120, eyeriss"
+    )
   }
 }

@@ -105,7 +105,8 @@ struct ChipFileProblemTests {
     Slip(
       line: "hostLink:", replacement: "host: 3\nhostLink:",
       message: "unknown key 'host'; the keys are base, name, summary, process, array, sram, "
-        + "decoder, vector, weightStore, hostLink, sequencer, sleep, operatingPoints"),
+        + "decoder, vector, weightStore, hostLink, sequencer, controlCore, regulator, sleep, "
+        + "operatingPoints"),
   ]
 
   @Test("say what is wrong and what would be right", arguments: slips)

@@ -27,7 +27,9 @@ struct KnobTests {
     let optional = ChipSpec.knobs.filter(\.isOptional)
     #expect(
       optional.map(\.path) == [
-        "process.temperature", "array.lineBuffer", "sleep.retainsSRAM", "sleep.wake",
+        "process.temperature", "process.threshold", "process.dieLimit", "array.lineBuffer",
+        "array.operandBits", "array.weightMemory", "controlCore.cores", "controlCore.active",
+        "regulator.efficiency", "sleep.retainsSRAM", "sleep.wake", "sleep.wakeEnergy",
       ])
     for knob in optional { #expect(knob.problem(in: ChipSpec()) == nil, "\(knob.path)") }
   }

@@ -10,7 +10,7 @@ struct EnergyTableTests {
       try BankEnergy.read(bankBytes: 8192, wordBytes: 8),
       try BankEnergy.write(bankBytes: 8192, wordBytes: 8),
     ]
-    for figure in EnergyTable.figures + banks {
+    for figure in EnergyTable.figures + AreaTable.figures + banks {
       #expect(figure.value > 0, "\(figure.name)")
       #expect(figure.source.count > 10, "\(figure.name)")
       #expect(figure.spread.contains(1), "\(figure.name)")
@@ -18,6 +18,23 @@ struct EnergyTableTests {
     }
     let names = EnergyTable.figures.map(\.name)
     #expect(Set(names).count == names.count)
+    for name in names { #expect(EnergyTable.manual.contains(name), "\(name)") }
+  }
+
+  @Test("knows powers of real numbers")
+  func powers() {
+    #expect(RealPower.power(2, 10) == 1024)
+    #expect(isSameSum(RealPower.power(10, -3), 0.001))
+    // e^(0.3 · ln 5) and e^(−1.3 · ln 0.2), to the forty binary digits of the exponent.
+    #expect(abs(RealPower.power(5, 0.3) - 1.6206565966927624) < 1e-9)
+    #expect(abs(RealPower.power(0.2, -1.3) - 8.103282983463814) < 1e-9)
+  }
+
+  @Test("raises leakage power by 1.42 for a tenth of a volt at 1 V")
+  func leakageVoltage() throws {
+    // 1.1 · 10^(0.1 · 0.1 / 0.09).
+    let factor = try ProcessScaling.leakageFactor(fromVolts: 1, toVolts: 1.1)
+    #expect(abs(factor - 1.1 * 1.2915497) < 1e-6)
   }
 
   @Test(

@@ -11,7 +11,8 @@ struct PowerModelTests {
   /// The factor from Horowitz's 45 nm and 0.9 V to 22 nm and 0.8 V, by hand:
   /// E(22, 0.9 V) = E(20) + (E(32) − E(20))/6 = 0.20079 + (0.541209 − 0.20079)/6 = 0.25752650,
   /// over E(45, 0.9 V) = 0.84433, times (0.8/0.9)².
-  private let fromHorowitz = 0.2575265 / 0.84433 * 0.64 / 0.81
+  private let fromHorowitz =
+    0.2575265 / 0.84433 * 0.64 / 0.81 * EnergyTable.implementation.value
 
   @Test("is the hand-worked sum for a few events")
   func byHand() throws {
@@ -22,9 +23,14 @@ struct PowerModelTests {
       ]))
     let mac = 0.3 * fromHorowitz
     #expect(abs(energy[.array] - (1000 * mac + 100 * 0.7 * mac) * 1e-6) < 1e-12)
-    #expect(abs(energy[.sram] - (10 * 1.59 + 4 * 1.25 * 1.59) * 1e-6) < 1e-12)
+    let silicon = EnergyTable.implementation.value
+    #expect(abs(energy[.sram] - (10 * 1.59 + 4 * 1.25 * 1.59) * silicon * 1e-6) < 1e-12)
     #expect(abs(energy[.weightStore] - 50 * 20e-6) < 1e-12)
     #expect(abs(energy[.hostLink] - 7 * 32e-6) < 1e-12)
+    // 14 words of 64 bits and 57 bytes over half a side of the die, at (0.8 / 0.9)² of 0.12 pJ.
+    let millimetres = AreaEstimate(of: Samples.chip()).squareMillimetres.squareRoot() / 2
+    let wires = (14 * 64 + 57 * 8) * millimetres * 0.12 * 0.64 / 0.81
+    #expect(abs(energy[.interconnect] - wires * 1e-6) < 1e-12)
     #expect(abs(energy[.accumulators] - 20 * 3.4 * fromHorowitz * 1e-6) < 1e-12)
     #expect(abs(energy[.vector] - 30 * 3.3 * fromHorowitz * 1e-6) < 1e-12)
     #expect(energy[.clock] == 0)
@@ -35,37 +41,75 @@ struct PowerModelTests {
   func registers() throws {
     let model = try Samples.model()
     // E(40, 0.9 V) = E(32) + (E(45) − E(32))·8/13.
-    let from40 = 0.2575265 / (0.541209 + (0.84433 - 0.541209) * 8 / 13) * 0.64 / 0.81
-    #expect(abs(model.picojoules(.accumulatorUpdate) - 32 * 0.009 * from40) < 1e-7)
-    #expect(abs(model.picojoules(.weightDecoded) - 16 * 0.009 * from40) < 1e-7)
+    let silicon = EnergyTable.implementation.value
+    let from40 =
+      0.2575265 / (0.541209 + (0.84433 - 0.541209) * 8 / 13) * 0.64 / 0.81 * silicon
+    let update = model.energy(of: .accumulatorUpdate)[.accumulators]
+    #expect(abs(update - 32 * 0.009 * from40 * 1e-6) < 1e-12)
+    let decoded = model.energy(of: .weightDecoded)[.weightDecoder]
+    #expect(abs(decoded - 16 * 0.009 * from40 * 1e-6) < 1e-12)
     // 64 bytes: four reads of 128 bits from 8 KiB, and 512 bits.
-    let issue = 4 * 2.009 + 512 * 0.009 * from40
-    #expect(abs(model.picojoules(.instructionIssued) - issue) < 1e-6)
+    let issue = 4 * 2.009 * silicon + 512 * 0.009 * from40
+    #expect(abs(model.energy(of: .instructionIssued)[.sequencer] - issue * 1e-6) < 1e-11)
   }
 
   @Test("takes dynamic energy with the square of the voltage, and none of it from other supplies")
   func voltage() throws {
     let (high, low) = (try Samples.model(volts: 1.0), try Samples.model(volts: 0.5))
     for kind in EventKind.allCases {
-      let ratio = high.picojoules(kind) / low.picojoules(kind)
-      let expected = kind == .storeByte || kind == .hostByte ? 1.0 : 4.0
-      #expect(abs(ratio - expected) < 1e-12, "\(kind)")
+      let (top, bottom) = (high.energy(of: kind), low.energy(of: kind))
+      for component in top.ranked {
+        let expected = component.hasOwnSupply ? 1.0 : 4.0
+        #expect(isSameSum(top[component], expected * bottom[component]), "\(kind) \(component)")
+      }
     }
     for unit in Unit.allCases {
-      #expect(abs(high.clockPicojoules(unit) / low.clockPicojoules(unit) - 4) < 1e-12)
+      #expect(isSameSum(high.activeCycle(of: unit).total, 4 * low.activeCycle(of: unit).total))
     }
   }
 
-  @Test("gives the clock its share of a full cycle")
+  @Test("gives the clock as much as the logic of a full cycle, most of it while units are active")
   func clock() throws {
     let model = try Samples.model()
-    let full =
-      32 * model.picojoules(.macInt8) + 8 * model.picojoules(.accumulatorUpdate)
-      + 2 * model.picojoules(.sramRead)
-    let clock = model.clockPicojoules(.array)
-    #expect(abs(clock / (clock + full) - 0.275) < 1e-12)
+    let logic =
+      32 * model.energy(of: .macInt8)[.array] + 4 * model.energy(of: .requantized)[.accumulators]
+      + 8 * model.energy(of: .accumulatorUpdate)[.accumulators]
+      + 8 * model.energy(of: .weightDecoded)[.weightDecoder]
+    let active = model.activeCycle(of: .array)[.clock]
+    #expect(isSameSum(active, 0.85 * EnergyTable.clockShare.value * logic))
     let record = InstructionRecord(index: 0, layer: 0, unit: .array, start: 10, end: 30)
-    #expect(abs(model.energy(of: record)[.clock] - 20e-6 * clock) < 1e-15)
+    #expect(isSameSum(model.energy(of: record)[.clock], 20 * active))
+    // The trunk of every unit's network and the generator run in any cycle.
+    let trunk = Unit.allCases.reduce(0.0) { $0 + model.activeCycle(of: $1)[.clock] } * 0.15 / 0.85
+    #expect(isSameSum(model.standing(cycles: 1)[.clock], trunk + 2e-6))
+  }
+
+  @Test("has a core's cycles, executing and gated, and the regulator's loss on all of the core")
+  func system() throws {
+    let model = try Samples.model {
+      $0.controlCore.cores = 3
+      $0.controlCore.activePercent = 20
+      $0.regulator.efficiencyPercent = 80
+    }
+    // 12 pJ at 22 nm and 0.8 V, the sample's own point; a gated core takes a tenth.
+    let cycle = model.standing(cycles: 1)
+    #expect(isSameSum(cycle[.controlCore], 3 * 12e-6 * (0.2 + 0.8 * 0.1)))
+    #expect(isSameSum(cycle[.regulator], (cycle.total - cycle[.regulator]) * 0.25))
+    // What has a supply of its own goes through no regulator.
+    let byte = model.energy(of: .storeByte)
+    #expect(isSameSum(byte[.regulator], (byte[.dma] + byte[.interconnect]) * 0.25))
+  }
+
+  @Test("takes wider operands and weights with a memory of their own for each product")
+  func operands() throws {
+    let narrow = try Samples.model().energy(of: .macInt8)
+    let wide = try Samples.model { $0.array.operandBits = 16 }.energy(of: .macInt8)
+    // Four multiplications of 0.2 pJ and one addition of 0.1, for one of each.
+    #expect(isSameSum(wide[.array], narrow[.array] * 0.9 / 0.3))
+    let memory = try Samples.model { $0.array.weightMemoryBytes = 8192 }.energy(of: .macInt8)
+    // One of the eight bytes that a read of 64 bits from 8 KiB brings.
+    let byte = 1.59 / 8 * EnergyTable.implementation.value * 1e-6
+    #expect(isSameSum(memory[.sram], byte))
   }
 
   @Test("leaks from the groups of banks in use, the program memory, the accumulators and the logic")
@@ -74,12 +118,14 @@ struct PowerModelTests {
     // 20,000 bytes reach into the second group of two banks of 8 KiB.
     #expect(model.activeBankBytes == 32_768)
     let kibibytes = 32.0 + 8 + 1
-    #expect(abs(model.activeLeakage.memory - kibibytes * 0.15 * 0.8) < 1e-12)
+    // From 1.0 to 0.8 V: 0.8 · 10^(−0.2 · 0.1 / 0.09) = 0.8 · 0.599484.
+    #expect(abs(model.activeLeakage.memory - kibibytes * 0.15 * 0.8 * 0.599484) < 1e-5)
     #expect(abs(model.activeLeakage.logic - 0.07 * Double(32 + 16 * (8 + 4))) < 1e-12)
     #expect(model.activeLeakage.alwaysOn == 1.7)
     // A hundred thousand cycles of 10 ns are a millisecond.
-    let energy = model.leakage(cycles: 100_000)
-    #expect(abs(energy.total - model.activeLeakage.microwatts * 1e-3) < 1e-12)
+    let energy = model.standing(cycles: 100_000)
+    let leaked = energy[.leakage] + energy[.alwaysOn]
+    #expect(isSameSum(leaked, model.activeLeakage.microwatts * 1e-3))
   }
 
   @Test("knows the energies of every bundled chip", arguments: ChipFile.bundledNames)
@@ -89,7 +135,7 @@ struct PowerModelTests {
       let model = try PowerModel(
         chip: chip, point: point, touchedBankBytes: [0..<chip.sram.totalBytes])
       #expect(model.activeBankBytes == chip.sram.totalBytes)
-      #expect(EventKind.allCases.allSatisfy { model.picojoules($0) > 0 })
+      #expect(EventKind.allCases.allSatisfy { model.energy(of: $0).total > 0 })
     }
   }
 
@@ -122,15 +168,18 @@ struct SectionEnergyTests {
 
   @Test("of its layers sum to its own, component by component", arguments: [1, 2, 3] as [UInt64])
   func additivity(seed: UInt64) throws {
-    let (model, section) = (try Samples.model(), section(seed: seed))
+    let section = section(seed: seed)
+    let model = try Samples.model {
+      $0.controlCore.cores = 1
+      $0.regulator.efficiencyPercent = 80
+    }
     let layers = model.layerEnergies(of: section, layerCount: 12)
     let sum = layers.reduce(into: EnergyBreakdown()) { $0 += $1 }
     // The same from the section's own sums: counters, units' cycles, cycles.
     var whole = model.energy(of: section.counters)
-    whole += model.leakage(cycles: section.cycles)
+    whole += model.standing(cycles: section.cycles)
     for unit in section.units {
-      let active = unit.cycles - unit.idleCycles
-      whole[.clock] += Double(active) * model.clockPicojoules(unit.unit) * 1e-6
+      whole += model.activeCycle(of: unit.unit) * Double(unit.cycles - unit.idleCycles)
     }
     for component in EnergyComponent.allCases {
       #expect(isSameSum(sum[component], whole[component]), "\(component)")
@@ -138,6 +187,25 @@ struct SectionEnergyTests {
     }
     #expect(isSameSum(layers.map(\.total).reduce(0, +), whole.total))
     #expect(isSameSum(model.energy(of: section).total, whole.total))
+    #expect(isSameSum(model.range(of: section).microjoules, whole.total))
+  }
+
+  @Test("of its bins of time sum to its own, however many there are", arguments: [1, 7, 240, 9000])
+  func bins(count: Int) throws {
+    let (model, section) = (try Samples.model(), section(seed: 4))
+    let trace = model.trace(of: section, bins: count)
+    #expect(trace.bins.count <= count)
+    let sum = trace.bins.reduce(into: EnergyBreakdown()) { $0 += $1 }
+    let whole = model.energy(of: section)
+    for component in EnergyComponent.allCases {
+      #expect(isSameSum(sum[component], whole[component]), "\(component)")
+    }
+    #expect(trace.bins.indices.reduce(0) { $0 + trace.cycles(ofBin: $1) } == section.cycles)
+    let average = whole.total / model.seconds(cycles: section.cycles) * 1e-3
+    #expect(isSameSum(trace.averageMilliwatts, average))
+    #expect(trace.peakMilliwatts() >= average * (1 - 1e-12))
+    // A window of all bins has no peak above the average.
+    #expect(isSameSum(trace.peakMilliwatts(windowBins: trace.bins.count), average))
   }
 
   @Test("go with cycles that sum to the section's", arguments: [1, 2, 3] as [UInt64])

@@ -42,7 +42,8 @@ struct RateTests {
     let rest = 0.1 - frameSeconds - 20e-6 - reloadSeconds
     let expected =
       model.energy(of: Samples.body()).total + model.energy(of: Samples.prologue()).total
-      + 320 * 20e-6 + model.activeLeakage.microwatts * (20e-6 + 50e-8) + 1.7 * rest
+      + 320 * model.energy(of: .storeByte).total + model.standing(cycles: 50).total
+      + model.activeLeakage.microwatts * 20e-6 + 1.7 * rest
     #expect(estimate.rest == .asleepReloading)
     #expect(abs(estimate.microjoulesPerFrame - expected) < 1e-12)
   }
@@ -79,5 +80,80 @@ struct RateTests {
       try estimate($0).milliwatts
     }
     #expect(powers == powers.sorted())
+  }
+
+  @Test("has what a wake-up takes, and the parts of a period sum to it")
+  func wakeUp() throws {
+    let quiet = try estimate(10)
+    let loud = try Samples.model { $0.sleep.wakeMicrojoules = 1 }
+      .atRate(10, running: Samples.program(), prologue: Samples.prologue(), body: Samples.body())
+    #expect(abs(loud.microjoulesPerFrame - quiet.microjoulesPerFrame - 1) < 1e-12)
+    #expect(abs(loud.wakeMicrojoules - quiet.wakeMicrojoules - 1) < 1e-12)
+    let sum = loud.frameMicrojoules + loud.wakeMicrojoules + loud.restMicrojoules
+    #expect(isSameSum(sum, loud.microjoulesPerFrame))
+  }
+
+  @Test("is worked out for every point that reaches it, and for the lowest voltage that does")
+  func choices() throws {
+    var chip = Samples.chip()
+    var slow = Samples.point(volts: 0.5, hertz: 20e6)
+    slow.name = "slow"
+    chip.operatingPoints.append(slow)
+    // A frame has 84 cycles: 30 MHz make 357,143 frames per second.
+    let choices = try PowerModel.choices(
+      at: 30e6 / 84, on: chip, running: Samples.program(), prologue: Samples.prologue(),
+      body: Samples.body())
+    #expect(Set(choices.map(\.point.name)) == ["nominal", "lowest"])
+    #expect(choices.map(\.milliwatts) == choices.map(\.milliwatts).sorted())
+    let lowest = try #require(choices.first { $0.point.name == "lowest" })
+    #expect(lowest.point.volts < 0.8 && lowest.point.volts >= 0.5)
+    #expect(abs(lowest.restShare) < 1e-6)
+  }
+}
+
+@Suite("The clock at a voltage")
+struct FrequencyLawTests {
+  @Test("follows the alpha-power law through the GAP9's two points")
+  func gap9() {
+    // 240 MHz at 0.65 V, 370 MHz at 0.80 V.
+    let ratio = FrequencyLaw.ratio(0.8, to: 0.65, threshold: 0.41)
+    // The threshold is known to two decimals, which leaves a hundredth of the ratio.
+    #expect(abs(ratio - 370.0 / 240) < 0.016)
+    #expect(FrequencyLaw.ratio(0.4, to: 0.65, threshold: 0.41) == 0)
+  }
+
+  @Test("needs the lowest voltage that reaches it, never below the chip's own")
+  func lowest() throws {
+    var chip = Samples.chip()
+    var slow = Samples.point(volts: 0.5, hertz: 10e6)
+    slow.name = "slow"
+    chip.operatingPoints.append(slow)
+    #expect(FrequencyLaw.lowestPoint(for: 101e6, on: chip) == nil)
+    #expect(FrequencyLaw.lowestPoint(for: 1e6, on: chip)?.volts == 0.5)
+    let half = try #require(FrequencyLaw.lowestPoint(for: 50e6, on: chip))
+    func reached(_ volts: Double) -> Double {
+      100e6 * FrequencyLaw.ratio(volts, to: 0.8, threshold: chip.process.thresholdVolts)
+    }
+    #expect(reached(half.volts) >= 50e6)
+    // A millivolt less would not do.
+    #expect(reached(half.volts - 0.0011) < 50e6)
+  }
+}
+
+@Suite("A battery")
+struct BatteryTests {
+  @Test("is read with its unit, at 3 V where nothing is said")
+  func reading() {
+    #expect(Battery("225 mAh") == Battery(milliampereHours: 225, volts: 3))
+    #expect(Battery("225mAh at 3.7 V") == Battery(milliampereHours: 225, volts: 3.7))
+    for text in ["", "225", "mAh", "-1 mAh", "225 mAh at", "225 mAh at x V", "nan mAh"] {
+      let battery = Battery(text)
+      #expect(battery == nil || text == "225 mAh at", "\(text)")
+    }
+  }
+
+  @Test("lasts as long as its charge at its voltage")
+  func life() {
+    #expect(Battery(milliampereHours: 200, volts: 3).hours(milliwatts: 6) == 100)
   }
 }

@@ -26,6 +26,11 @@ private struct Contract: Decodable {
   var sramPeakBytes: Int, weightBytes: Int, encodedWeightBytes: Int
   var energy: [String: Double], stalls: [String: [String: Int]], units: [String: Use]
   var events: [String: Int], layers: [Layer], atRate: Rate?, hostSeconds: Seconds
+  var milliwattsRange: [Double], microjoulesPerInferenceRange: [Double], dominantFigure: String
+  var peakMilliwatts: Double, area: Area, power: Power, rateChoices: [Rate]?
+
+  struct Area: Decodable { var squareMillimetres: Double, blocks: [String: Double] }
+  struct Power: Decodable { var binSeconds: Double, milliwatts: [Double] }
 }
 
 @Suite("The JSON report")
@@ -38,7 +43,7 @@ struct ReportJSONTests {
   func values() throws {
     let report = try Samples.report()
     let json = try parsed(report)
-    #expect(json.schema == "1.0.0")
+    #expect(json.schema == "1.1.0")
     #expect(json.network == "two layers")
     #expect(json.chip == "sample")
     #expect(json.operatingPoint.volts == 0.8)
@@ -90,5 +95,18 @@ struct ReportJSONTests {
     #expect(rate?.framesPerSecond == 30)
     #expect(rate?.milliwatts == report.rate?.milliwatts)
     #expect(rate?.rest == "asleepRetained")
+  }
+
+  @Test("has ranges around its powers, bins of time and the blocks of the die")
+  func additions() throws {
+    let json = try parsed(try Samples.report(rate: 30))
+    #expect(json.milliwattsRange.count == 2)
+    #expect(json.milliwattsRange[0] < json.milliwatts)
+    #expect(json.milliwattsRange[1] > json.milliwatts)
+    #expect(json.microjoulesPerInferenceRange[0] < json.microjoulesPerInference)
+    #expect(!json.dominantFigure.isEmpty)
+    #expect(json.power.milliwatts.max() == json.peakMilliwatts)
+    #expect(isSameSum(json.area.blocks.values.reduce(0, +), json.area.squareMillimetres))
+    #expect(json.rateChoices?.isEmpty == false)
   }
 }

@@ -26,6 +26,7 @@ enum Samples {
     chip.weightStore.bytesPerCycle = 8
     chip.weightStore.latencyCycles = 10
     chip.hostLink.bytesPerCycle = 1
+    chip.controlCore.cores = 0
     chip.sequencer.programBytes = 8192
     chip.operatingPoints = [point()]
     chip.sleep.wakeMicroseconds = 20

@@ -22,6 +22,11 @@ extension ChipSpec {
     KnobSection(
       key: "sequencer", summary: "The unit that feeds instructions to the others.",
       knobs: sequencerKnobs),
+    KnobSection(
+      key: "controlCore", summary: "The cores that control the units.", knobs: controlCoreKnobs),
+    KnobSection(
+      key: "regulator", summary: "The supply between the battery and the core.",
+      knobs: regulatorKnobs),
     KnobSection(key: "sleep", summary: "The state between frames.", knobs: sleepKnobs),
   ]
 
@@ -40,6 +45,12 @@ extension ChipSpec {
     .whole(
       "process.temperature", \.process.celsius, .celsius, -40...125, isOptional: true,
       "The junction temperature that leakage is taken for."),
+    .number(
+      "process.threshold", \.process.thresholdVolts, .volts, 0.1...0.6, isOptional: true,
+      "The transistors' threshold voltage, which limits the clock at low supplies."),
+    .number(
+      "process.dieLimit", \.process.dieLimitSquareMillimetres, .squareMillimetres, 0...1000,
+      isOptional: true, "The largest die that fits the package; 0 mm2 for no limit."),
   ]
 
   private static let arrayKnobs: [Knob<ChipSpec>] = [
@@ -59,6 +70,12 @@ extension ChipSpec {
     .whole(
       "array.lineBuffer", \.array.lineBufferBytes, .bytes, 0...4_194_304, isOptional: true,
       "Input rows that the array keeps from a row of output pixels to the next."),
+    .whole(
+      "array.operandBits", \.array.operandBits, .count, 8...16, step: .powersOfTwo,
+      isOptional: true, "Bits of an operand that energy and area are taken for."),
+    .whole(
+      "array.weightMemory", \.array.weightMemoryBytes, .bytes, 0...4_194_304, isOptional: true,
+      "Memory from which each product's weight is read; 0 B where it stays in a register."),
     .whole(
       "array.accumulators", \.array.accumulators, .count, 2...1_048_576,
       "Capacity of the accumulators, in 32-bit sums."),
@@ -133,6 +150,21 @@ extension ChipSpec {
       "Cycles between two issued instructions."),
   ]
 
+  private static let controlCoreKnobs: [Knob<ChipSpec>] = [
+    .whole(
+      "controlCore.cores", \.controlCore.cores, .count, 0...64, isOptional: true,
+      "Number of 32-bit cores that control the units."),
+    .number(
+      "controlCore.active", \.controlCore.activePercent, .percent, 0...100, isOptional: true,
+      "Share of a frame's cycles in which the cores execute instructions."),
+  ]
+
+  private static let regulatorKnobs: [Knob<ChipSpec>] = [
+    .number(
+      "regulator.efficiency", \.regulator.efficiencyPercent, .percent, 30...100,
+      isOptional: true, "Share of the power drawn from the battery that reaches the core.")
+  ]
+
   private static let sleepKnobs: [Knob<ChipSpec>] = [
     .flag(
       "sleep.retainsSRAM", \.sleep.retainsSRAM, isOptional: true,
@@ -140,5 +172,8 @@ extension ChipSpec {
     .number(
       "sleep.wake", \.sleep.wakeMicroseconds, .microseconds, 0...1_000_000, isOptional: true,
       "Time from the wake-up event to the first instruction."),
+    .number(
+      "sleep.wakeEnergy", \.sleep.wakeMicrojoules, .microjoules, 0...1_000_000, isOptional: true,
+      "Energy of a wake-up besides leakage, for capacitors and the clock's start."),
   ]
 }

@@ -22,6 +22,12 @@ package enum KnobUnit: String, Sendable, Hashable, CaseIterable {
   case celsius
   /// A time that does not depend on the clock.
   case microseconds
+  /// A die's size.
+  case squareMillimetres
+  /// A part of a whole.
+  case percent
+  /// An amount of energy.
+  case microjoules
   /// Yes or no.
   case flag
   /// One word.
@@ -45,6 +51,9 @@ package enum KnobUnit: String, Sendable, Hashable, CaseIterable {
     case .celsius: [.init("C")]
     case .microseconds:
       [.init("ns", dividedBy: 1e3), .init("us"), .init("ms", times: 1e3), .init("s", times: 1e6)]
+    case .squareMillimetres: [.init("mm2")]
+    case .percent: [.init("%")]
+    case .microjoules: [.init("nJ", dividedBy: 1e3), .init("uJ"), .init("mJ", times: 1e3)]
     }
   }
 
@@ -62,6 +71,9 @@ package enum KnobUnit: String, Sendable, Hashable, CaseIterable {
     case .nanometres: "22 nm"
     case .celsius: "25 C"
     case .microseconds: "100 us"
+    case .squareMillimetres: "25 mm2"
+    case .percent: "50 %"
+    case .microjoules: "2 uJ"
     case .flag: "true"
     case .name: "nominal"
     case .sentence: "\"One sentence.\""

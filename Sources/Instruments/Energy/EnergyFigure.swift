@@ -13,19 +13,43 @@ package struct EnergyFigure: Sendable, Hashable {
   package var source: String
   package var evidence: Evidence
 
+  package init(
+    name: String, value: Double, unit: Unit, conditions: Conditions, spread: ClosedRange<Double>,
+    source: String, evidence: Evidence
+  ) {
+    self.name = name
+    self.value = value
+    self.unit = unit
+    self.conditions = conditions
+    self.spread = spread
+    self.source = source
+    self.evidence = evidence
+  }
+
   /// What the number counts.
   package enum Unit: String, Sendable, Hashable, CaseIterable {
     case picojoules = "pJ"
     case picojoulesPerByte = "pJ/B"
     case microwatts = "µW"
     case microwattsPerKibibyte = "µW/KiB"
+    case microwattsPerMegahertz = "µW/MHz"
+    case picojoulesPerBitMillimetre = "pJ/bit/mm"
+    case squareMicrometres = "µm²"
+    case squareMillimetres = "mm²"
     case ratio = ""
   }
 
   /// What a figure was stated for.
   package enum Conditions: Sendable, Hashable {
-    /// Dynamic energy on the core supply: scales with the node and the square of the voltage.
+    /// Dynamic energy of a part by itself, from a table or a memory compiler: scales with the node
+    /// and the square of the voltage, and takes what silicon adds to such tables.
     case dynamic(ProcessPoint)
+    /// Dynamic energy measured on silicon: scales with the node and the square of the voltage.
+    case silicon(ProcessPoint)
+    /// Energy of wires on the core supply: scales with the square of the voltage only.
+    case wire(volts: Double)
+    /// Area of a part: scales with the node.
+    case area(nanometres: Double)
     /// Leakage on the core supply at 25 °C: scales with the voltage, and doubles with temperature.
     case leakage(volts: Double)
     /// Leakage at 25 °C on a supply of its own: doubles with temperature.
@@ -44,6 +68,8 @@ package struct EnergyFigure: Sendable, Hashable {
     case read
     /// Seen in an abstract or an excerpt.
     case seen
+    /// Fitted to measured chips, which are named.
+    case fitted
     /// General knowledge or first principles: to be verified before it bounds a test.
     case toBeVerified
   }

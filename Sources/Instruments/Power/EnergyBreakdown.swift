@@ -1,6 +1,7 @@
 /// Energy by component, in microjoules.
 package struct EnergyBreakdown: Sendable, Hashable {
-  private var microjoules = [Double](repeating: 0, count: EnergyComponent.allCases.count)
+  /// One lane for each component; a vector, so that adding allocates nothing.
+  private var microjoules = SIMD16<Double>()
 
   /// Makes a breakdown of no energy.
   package init() {}
@@ -12,7 +13,7 @@ package struct EnergyBreakdown: Sendable, Hashable {
   }
 
   /// The microjoules of all components together.
-  package var total: Double { microjoules.reduce(0, +) }
+  package var total: Double { microjoules.sum() }
 
   /// The components that take energy, the hungriest first.
   package var ranked: [EnergyComponent] {
@@ -22,6 +23,13 @@ package struct EnergyBreakdown: Sendable, Hashable {
 
   /// Adds component by component.
   package static func += (left: inout EnergyBreakdown, right: EnergyBreakdown) {
-    for component in EnergyComponent.allCases { left[component] += right[component] }
+    left.microjoules += right.microjoules
+  }
+
+  /// So many times each component.
+  package static func * (left: EnergyBreakdown, factor: Double) -> EnergyBreakdown {
+    var product = left
+    product.microjoules *= factor
+    return product
   }
 }

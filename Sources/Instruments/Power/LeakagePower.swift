@@ -13,6 +13,17 @@ package struct LeakagePower: Sendable, Hashable {
 
   package var microwatts: Double { memory + logic + store + alwaysOn }
 
+  /// What the store's standby is taken from.
+  private var storeFigure = EnergyTable.retainedBank
+
+  /// Each part with the component that it belongs to and the figure that it comes from.
+  var parts: [(component: EnergyComponent, figure: EnergyFigure, microwatts: Double)] {
+    [
+      (.leakage, EnergyTable.activeBank, memory), (.leakage, EnergyTable.logic, logic),
+      (.leakage, storeFigure, store), (.alwaysOn, EnergyTable.alwaysOn, alwaysOn),
+    ].filter { $0.2 > 0 }
+  }
+
   /// What leaks while a frame runs, or waits for the next one without sleeping.
   static func active(
     chip: ChipSpec, volts: Double, bankBytes: Int
@@ -27,6 +38,9 @@ package struct LeakagePower: Sendable, Hashable {
       Double(multiplierEquivalents(chip))
       * (try EnergyTable.logic.leaking(chip.process, volts: volts))
     power.store = storeMicrowatts(chip)
+    if let standby = EnergyTable.storeStandby(chip.weightStore.technology) {
+      power.storeFigure = standby
+    }
     return power
   }
 
@@ -50,6 +64,8 @@ package struct LeakagePower: Sendable, Hashable {
   /// as large as sixteen.
   private static func multiplierEquivalents(_ chip: ChipSpec) -> Int {
     chip.array.multipliers + 16 * (chip.vector.lanes + chip.array.drainRate)
+      // A core of 40,000 gates, each as large as a fifth of an 8-bit multiplier's 567.
+      + 70 * chip.controlCore.cores
   }
 }
 
@@ -60,7 +76,7 @@ extension EnergyFigure {
     case .leakage(let stated):
       try ProcessScaling.leakageFactor(fromVolts: stated, toVolts: volts) * retained(process)
     case .retention: retained(process)
-    case .dynamic, .ownSupply, .relative: value
+    case .dynamic, .silicon, .wire, .area, .ownSupply, .relative: value
     }
   }
 

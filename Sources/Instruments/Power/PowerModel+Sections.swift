@@ -3,30 +3,22 @@ package import MachineModel
 extension PowerModel {
   /// The dynamic energy of events.
   package func energy(of counters: Counters) -> EnergyBreakdown {
-    EventKind.allCases.reduce(into: EnergyBreakdown()) { energy, kind in
-      energy[EnergyComponent(of: kind)] += Double(counters[kind]) * picojoules(kind) * 1e-6
+    EventKind.allCases.reduce(into: EnergyBreakdown()) { sum, kind in
+      if counters[kind] > 0 { sum += energy(of: kind) * Double(counters[kind]) }
     }
   }
 
   /// The energy of one instruction: its events, and its unit's clock while it was active.
   package func energy(of instruction: InstructionRecord) -> EnergyBreakdown {
     var energy = energy(of: instruction.counters)
-    let cycles = Double(instruction.end - instruction.start)
-    energy[.clock] += cycles * clockPicojoules(instruction.unit) * 1e-6
-    return energy
-  }
-
-  /// What leaks over a number of cycles.
-  package func leakage(cycles: Int) -> EnergyBreakdown {
-    var energy = EnergyBreakdown()
-    energy[.leakage] = activeLeakage.microwatts * seconds(cycles: cycles)
+    energy += activeCycle(of: instruction.unit) * Double(instruction.end - instruction.start)
     return energy
   }
 
   /// The energy of each layer of a section; they sum to the section's.
   package func layerEnergies(of section: SectionRecord, layerCount: Int) -> [EnergyBreakdown] {
     let cycles = section.layerCycles(layerCount: layerCount)
-    var energies = cycles.map(leakage(cycles:))
+    var energies = cycles.map(standing(cycles:))
     for instruction in section.instructions {
       energies[instruction.layer] += energy(of: instruction)
     }
@@ -35,7 +27,7 @@ extension PowerModel {
 
   /// The energy of a whole section.
   package func energy(of section: SectionRecord) -> EnergyBreakdown {
-    section.instructions.reduce(into: leakage(cycles: section.cycles)) { $0 += energy(of: $1) }
+    section.instructions.reduce(into: standing(cycles: section.cycles)) { $0 += energy(of: $1) }
   }
 }
 

@@ -13,10 +13,14 @@ package struct PowerModel: Sendable {
   package let point: OperatingPoint
   /// Bytes of the banks that are switched on while a frame runs; the other banks are gated.
   package let activeBankBytes: Int
-  /// Picojoules of an event, by `EventKind`.
-  private let eventPicojoules: [Double]
-  /// Picojoules that the clock network takes for a cycle of a unit, by `Unit`.
-  private let clockPicojoules: [Double]
+  /// The lines that everything is summed from.
+  package let costs: [EnergyCost]
+  /// The energy of an event, by `EventKind`.
+  private let events: [EnergyBreakdown]
+  /// The energy of a cycle in which a unit has an instruction, by `Unit`.
+  private let activeCycles: [EnergyBreakdown]
+  /// The energy of any cycle while the clock runs.
+  private let cycle: EnergyBreakdown
   /// What leaks while a frame runs.
   package let activeLeakage: LeakagePower
 
@@ -30,63 +34,39 @@ package struct PowerModel: Sendable {
     self.chip = chip
     self.point = point
     activeBankBytes = chip.sram.bytesOfGroups(touchedBy: touchedBankBytes)
-    let process = ProcessPoint(
-      nanometres: Double(chip.process.nanometres), volts: point.volts)
-    var events: [Double] = []
-    for kind in EventKind.allCases {
-      events.append(try Self.picojoules(EventEnergy.terms(of: kind, on: chip), at: process))
-    }
-    eventPicojoules = events
-    clockPicojoules = Unit.allCases.map { unit in
-      let share = EnergyTable.clockShare.value
-      return Self.fullCycle(of: unit, on: chip).reduce(0) { $0 + events[$1.0.rawValue] * $1.1 }
-        * share / (1 - share)
-    }
-    activeLeakage = try LeakagePower.active(
+    let leakage = try LeakagePower.active(
       chip: chip, volts: point.volts, bankBytes: activeBankBytes)
+    let costs = try EnergyCost.all(of: chip, at: point, leakage: leakage)
+    activeLeakage = leakage
+    self.costs = costs
+    events = EventKind.allCases.map { Self.sum(of: costs, for: .event($0)) }
+    activeCycles = Unit.allCases.map { Self.sum(of: costs, for: .activeCycle($0)) }
+    cycle = Self.sum(of: costs, for: .cycle)
   }
 
-  /// Picojoules of one event.
-  package func picojoules(_ kind: EventKind) -> Double { eventPicojoules[kind.rawValue] }
+  /// The energy of one event.
+  package func energy(of kind: EventKind) -> EnergyBreakdown { events[kind.rawValue] }
 
-  /// Picojoules of the clock network for a cycle in which a unit has an instruction.
-  package func clockPicojoules(_ unit: Unit) -> Double { clockPicojoules[Int(unit.rawValue)] }
+  /// The energy of a cycle in which a unit has an instruction, besides its events.
+  package func activeCycle(of unit: Unit) -> EnergyBreakdown { activeCycles[Int(unit.rawValue)] }
+
+  /// The energy of so many cycles, whatever the units do in them.
+  package func standing(cycles: Int) -> EnergyBreakdown { cycle * Double(cycles) }
+
+  /// Microwatts drawn with the clock off and everything else switched on.
+  package var idleMicrowatts: Double { supplied(activeLeakage.microwatts) }
 
   /// The time that cycles take.
   package func seconds(cycles: Int) -> Double { Double(cycles) / point.hertz }
 
-  private static func picojoules(
-    _ terms: [EventEnergy], at process: ProcessPoint
-  ) throws(PowerError) -> Double {
-    var sum = 0.0
-    for term in terms { sum += try term.figure.scaled(to: process) * term.count }
-    return sum
+  /// What is drawn from the battery for what the core takes.
+  func supplied(_ coreMicrowatts: Double) -> Double {
+    coreMicrowatts * 100 / chip.regulator.efficiencyPercent
   }
 
-  /// The events of a cycle in which a unit works on all its lanes.
-  ///
-  /// The clock network is built for this cycle, and its share is known of chips that work like
-  /// this.
-  private static func fullCycle(of unit: Unit, on chip: ChipSpec) -> [(EventKind, Double)] {
-    switch unit {
-    case .array:
-      [
-        (.macInt8, Double(chip.array.multipliers)),
-        (.accumulatorUpdate, Double(chip.array.pixels * chip.array.outputs)),
-        (.sramRead, Double(chip.sram.interleave)),
-      ]
-    case .vector: [(.vectorElement, Double(chip.vector.lanes)), (.sramRead, 2), (.sramWrite, 1)]
-    case .storeDMA, .hostDMA: [(.sramWrite, 1)]
-    }
-  }
-}
-
-extension EnergyFigure {
-  /// The figure's picojoules on a process at a voltage; throws outside the scaling's validity.
-  func scaled(to process: ProcessPoint) throws(PowerError) -> Double {
-    switch conditions {
-    case .dynamic(let stated): value * (try ProcessScaling.factor(from: stated, to: process))
-    case .leakage, .retention, .ownSupply, .relative: value
+  private static func sum(of costs: [EnergyCost], for driver: EnergyDriver) -> EnergyBreakdown {
+    costs.filter { $0.driver == driver }.reduce(into: EnergyBreakdown()) { energy, cost in
+      energy[cost.component] += cost.picojoules * 1e-6
     }
   }
 }

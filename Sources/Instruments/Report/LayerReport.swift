@@ -20,6 +20,8 @@ package struct LayerReport: Sendable, Hashable {
   /// Cycles lost while its instructions were active, by unit.
   package var stalls: [Unit: StallCycles]
   package var energy: EnergyBreakdown
+  /// Bytes read from and written to the banks.
+  package var bankBytes: Int
 
   /// The reason for which one of its units lost most cycles; nil where none lost any.
   package var largestStall: (reason: StallReason, cycles: Int)? {

@@ -11,7 +11,7 @@ enum LayerTable {
   static func row(_ layer: LayerReport, of total: Double) -> String {
     let title =
       NumberText.padded(String(layer.index), to: 3) + " "
-      + NumberText.cutColumn(shortName(of: layer), width: 18) + " "
+      + NumberText.cutColumn(layer.shortName, width: 18) + " "
       + NumberText.column(layer.operatorName, width: 12)
     return columns(
       title,
@@ -24,16 +24,6 @@ enum LayerTable {
   private static func columns(_ title: String, _ numbers: [String], _ limit: String) -> String {
     let cells = zip(numbers, [9, 8, 10, 9]).map { NumberText.padded($0, to: $1) }
     return NumberText.cut("  \(title)\(cells.joined())  \(limit)", to: 100)
-  }
-
-  /// The part of a name that tells layers apart.
-  ///
-  /// TensorFlow joins the names of what it fused with semicolons, and starts each with the
-  /// network's.
-  private static func shortName(of layer: LayerReport) -> String {
-    let first = layer.name.prefix { $0 != ";" }
-    guard let slash = first.firstIndex(of: "/") else { return String(first) }
-    return String(first[first.index(after: slash)...])
   }
 
   /// The resource that sets the least cycles, and the stall that takes over a tenth of the layer's

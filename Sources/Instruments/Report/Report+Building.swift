@@ -5,11 +5,13 @@ package import MachineModel
 extension Report {
   /// Makes the report of a program's run: its prologue once, and one frame of its body.
   ///
-  /// `rate` asks for the power at that many frames per second. Throws where the chip is outside
+  /// `rate` asks for the power at that many frames per second, `battery` for how long one lasts.
+  /// Throws where the chip is outside
   /// what the energies are known for, or slower than the rate.
   package init(
     program: Program, chip: ChipSpec, point: OperatingPoint, prologue: SectionRecord,
-    body: SectionRecord, frames: Int, rate: Double? = nil, hostSeconds: HostSeconds = HostSeconds()
+    body: SectionRecord, frames: Int, rate: Double? = nil, battery: Battery? = nil,
+    hostSeconds: HostSeconds = HostSeconds()
   ) throws(PowerError) {
     let touched = program.touchedBankBytes
     let model = try PowerModel(chip: chip, point: point, touchedBankBytes: touched)
@@ -31,12 +33,16 @@ extension Report {
     weightBytes = program.layers.reduce(0) { $0 + $1.weightBytes }
     encodedWeightBytes = program.layers.reduce(0) { $0 + $1.encodedWeightBytes }
     self.hostSeconds = hostSeconds
-    self.rate =
-      if let rate {
-        try model.atRate(rate, running: program, prologue: prologue, body: body)
-      } else {
-        nil
-      }
+    self.battery = battery
+    energyRange = model.range(of: body)
+    trace = model.trace(of: body, bins: 240)
+    memoryMap = MemorySpan.all(of: program, body: body)
+    area = AreaEstimate(of: chip)
+    if let note = area.note(limit: chip.process.dieLimitSquareMillimetres) { notes.append(note) }
+    guard let rate else { return }
+    self.rate = try model.atRate(rate, running: program, prologue: prologue, body: body)
+    rateChoices = try PowerModel.choices(
+      at: rate, on: chip, running: program, prologue: prologue, body: body)
   }
 }
 
@@ -51,13 +57,15 @@ extension LayerReport {
     let stalls = body.layerStalls(layerCount: count)
     let bounds = body.layerBounds(
       of: program.body, chip: model.chip, geometry: program.geometry, layerCount: count)
+    let words = body.layerWords(layerCount: count)
     return program.layers.enumerated().map { index, layer in
       LayerReport(
         index: index, name: layer.name, operatorName: layer.operatorName,
         cycles: cycles[index], macs: layer.macs,
         macUtilization: utilization(macs: layer.macs, cycles: cycles[index], chip: model.chip),
         boundBy: bounds[index].binding, lowerBoundCycles: bounds[index].lowerBoundCycles,
-        stalls: stalls[index], energy: energies[index])
+        stalls: stalls[index], energy: energies[index],
+        bankBytes: words[index] * model.chip.sram.wordBytes)
     }
   }
 
@@ -75,5 +83,14 @@ extension SectionRecord {
       stalls[record.layer][record.unit, default: StallCycles()] += record.stalls
     }
     return stalls
+  }
+}
+
+extension SectionRecord {
+  /// Words that each layer reads from and writes to the banks.
+  func layerWords(layerCount: Int) -> [Int] {
+    instructions.reduce(into: [Int](repeating: 0, count: layerCount)) { words, record in
+      words[record.layer] += record.counters[.sramRead] + record.counters[.sramWrite]
+    }
   }
 }

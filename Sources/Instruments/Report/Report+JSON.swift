@@ -14,7 +14,12 @@ extension Report {
       .init("events", .object(events)),
       .init("layers", .array(layers.map(\.json))),
     ]
+    members += uncertainty
     if let rate { members.append(.init("atRate", rate.json)) }
+    if !rateChoices.isEmpty {
+      members.append(.init("rateChoices", .array(rateChoices.map(\.json))))
+    }
+    if let battery { members.append(.init("battery", json(of: battery))) }
     members.append(.init("hostSeconds", hostSeconds.json))
     return .object(members)
   }
@@ -54,6 +59,30 @@ extension Report {
           .init("microjoules", .real(prologueEnergy.total)),
         ])),
     ]
+  }
+
+  private var uncertainty: [JSONValue.Member] {
+    let power = energyRange.scaled(by: framesPerSecond * 1e-3)
+    return [
+      .init("milliwattsRange", .array([.real(power.low), .real(power.high)])),
+      .init(
+        "microjoulesPerInferenceRange", .array([.real(energyRange.low), .real(energyRange.high)])),
+      .init(
+        "dominantFigure", energyRange.dominant.map { .string($0.figure.name) } ?? .null),
+      .init("peakMilliwatts", .real(trace.peakMilliwatts())),
+      .init("power", trace.json),
+      .init("area", area.json),
+    ]
+  }
+
+  private func json(of battery: Battery) -> JSONValue {
+    .object([
+      .init("milliampereHours", .real(battery.milliampereHours)),
+      .init("volts", .real(battery.volts)),
+      .init("hoursAtFullRate", .real(battery.hours(milliwatts: milliwatts))),
+      .init(
+        "hoursAtRate", rate.map { .real(battery.hours(milliwatts: $0.milliwatts)) } ?? .null),
+    ])
   }
 
   private var memory: [JSONValue.Member] {
@@ -113,8 +142,14 @@ extension RateEstimate {
   fileprivate var json: JSONValue {
     .object([
       .init("framesPerSecond", .real(framesPerSecond)),
+      .init("operatingPoint", .string(point.name)),
+      .init("volts", .real(point.volts)),
+      .init("hertz", .real(point.hertz)),
       .init("milliwatts", .real(milliwatts)),
       .init("microjoulesPerFrame", .real(microjoulesPerFrame)),
+      .init("frameMicrojoules", .real(frameMicrojoules)),
+      .init("wakeMicrojoules", .real(wakeMicrojoules)),
+      .init("restMicrojoules", .real(restMicrojoules)),
       .init("rest", .string(rest.rawValue)),
       .init("restShare", .real(restShare)),
     ])
@@ -126,6 +161,27 @@ extension HostSeconds {
     .object([
       .init("compile", .real(compile)), .init("timing", .real(timing)),
       .init("arithmetic", .real(arithmetic)),
+    ])
+  }
+}
+
+extension PowerTrace {
+  /// Milliwatts of each bin, and how long one is.
+  fileprivate var json: JSONValue {
+    .object([
+      .init("binSeconds", .real(Double(binCycles) / hertz)),
+      .init("milliwatts", .array(bins.indices.map { .real(milliwatts(ofBin: $0)) })),
+    ])
+  }
+}
+
+extension AreaEstimate {
+  fileprivate var json: JSONValue {
+    .object([
+      .init("squareMillimetres", .real(squareMillimetres)),
+      .init("range", .array([.real(range.lowerBound), .real(range.upperBound)])),
+      .init(
+        "blocks", .object(blocks.map { .init($0.name, .real($0.squareMillimetres)) })),
     ])
   }
 }

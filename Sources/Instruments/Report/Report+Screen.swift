@@ -4,7 +4,8 @@ extension Report {
   /// The report for a terminal: one screen of at most 24 lines and 100 columns.
   package var screen: String {
     let lines =
-      [title, speedLine, powerLine] + rateLines + [arrayLine, memoryLine] + energyLines
+      [title, speedLine, powerLine] + rateLines + batteryLines + [arrayLine, memoryLine, dieLine]
+      + energyLines
       + hungriestLines + noteLines
     return lines.map { NumberText.cut($0, to: 100) }.joined(separator: "\n") + "\n"
   }
@@ -32,10 +33,32 @@ extension Report {
   }
 
   private var powerLine: String {
-    line(
+    let power = energyRange.scaled(by: framesPerSecond * 1e-3)
+    return line(
       "power",
-      "\(NumberText.short(milliwatts)) mW at that rate, "
-        + "\(NumberText.short(microjoulesPerInference)) µJ per inference")
+      "\(NumberText.range(power, unit: "mW")), peak \(NumberText.short(trace.peakMilliwatts())); "
+        + "\(NumberText.range(energyRange.scaled(by: 1), unit: "µJ")) per inference")
+  }
+
+  private var dieLine: String {
+    let size = (area.squareMillimetres, area.range.lowerBound, area.range.upperBound)
+    let doubt = energyRange.dominant.map { "; energy is least sure of: \($0.figure.name)" }
+    return line("die", NumberText.range(size, unit: "mm²") + (doubt ?? ""))
+  }
+
+  private var batteryLines: [String] {
+    guard let battery else { return [] }
+    let full = NumberText.duration(hours: battery.hours(milliwatts: milliwatts))
+    let atRate = rate.map {
+      ", \(NumberText.duration(hours: battery.hours(milliwatts: $0.milliwatts))) at "
+        + "\(NumberText.fixed($0.framesPerSecond, decimals: 1)) frames/s"
+    }
+    return [
+      line(
+        "battery",
+        "\(NumberText.short(battery.milliampereHours)) mAh at \(NumberText.short(battery.volts)) V "
+          + "last \(full) at full rate\(atRate ?? "")")
+    ]
   }
 
   private var rateLines: [String] {
@@ -46,7 +69,17 @@ extension Report {
         "\(NumberText.short(rate.milliwatts)) mW at "
           + "\(NumberText.fixed(rate.framesPerSecond, decimals: 1)) frames/s, "
           + "\(NumberText.percent(rate.restShare)) of the time \(rate.rest.label)")
-    ]
+    ] + rateChoiceLines
+  }
+
+  /// Racing to sleep against slow and steady, the least hungry first.
+  private var rateChoiceLines: [String] {
+    guard rateChoices.count > 1 else { return [] }
+    let choices = rateChoices.map { choice in
+      "\(choice.point.name) (\(NumberText.prefixed(choice.point.hertz, unit: "Hz")), "
+        + "\(choice.point.volts) V) \(NumberText.short(choice.milliwatts)) mW"
+    }
+    return [line("", choices.prefix(3).joined(separator: "; "))]
   }
 
   private var arrayLine: String {
@@ -67,12 +100,15 @@ extension Report {
         + chip.weightStore.technology.rawValue)
   }
 
-  /// Components by energy, as many to a line as fit.
+  /// Components by energy, as many to a line as fit; what is left after nine is one sum.
   private var energyLines: [String] {
     let total = energy.total
-    let parts = energy.ranked.map { component in
-      "\(component.name) \(NumberText.short(energy[component])) µJ "
-        + "(\(NumberText.percent(energy[component] / total)))"
+    let ranked = energy.ranked
+    let rest = ranked.dropFirst(9).reduce(0) { $0 + energy[$1] }
+    let shown =
+      ranked.prefix(9).map { ($0.name, energy[$0]) } + (rest > 0 ? [("others", rest)] : [])
+    let parts = shown.map { name, microjoules in
+      "\(name) \(NumberText.short(microjoules)) µJ (\(NumberText.percent(microjoules / total)))"
     }
     return parts.reduce(into: []) { lines, part in
       if let last = lines.last, last.count + part.count + 3 <= 100 {

@@ -6,7 +6,7 @@ package import MachineModel
 /// Cycles, energies and counts are those of one frame; the prologue, which runs once, has its own.
 package struct Report: Sendable, Hashable {
   /// The version of the JSON form: the first number changes when a key goes or changes its meaning.
-  package static let schema = "1.0.0"
+  package static let schema = "1.1.0"
 
   package var network: String
   package var chip: ChipSpec
@@ -30,8 +30,19 @@ package struct Report: Sendable, Hashable {
   package var layers: [LayerReport]
   package var weightBytes: Int
   package var encodedWeightBytes: Int
+  /// The energy of a frame with what the spreads of its figures make of it.
+  package var energyRange: EnergyRange
+  /// Power over a frame.
+  package var trace: PowerTrace
+  /// What lies where in the banks, and when.
+  package var memoryMap: [MemorySpan]
+  package var area: AreaEstimate
   /// At the rate that was asked for, if one was.
   package var rate: RateEstimate?
+  /// At that rate at every operating point that reaches it, the least hungry first.
+  package var rateChoices: [RateEstimate] = []
+  /// What the chip is to be run from, if that was asked for.
+  package var battery: Battery?
   package var hostSeconds: HostSeconds
 }
 

@@ -60,6 +60,18 @@ package enum NumberText {
     return "\(count) B"
   }
 
+  /// A number with the bounds between which it lies: `45.4 mW (31.0 to 66.2)`.
+  package static func range(
+    _ range: (value: Double, low: Double, high: Double), unit: String
+  ) -> String {
+    "\(short(range.value)) \(unit) (\(short(range.low)) to \(short(range.high)))"
+  }
+
+  /// A time in hours, or in days where it is more than two.
+  package static func duration(hours: Double) -> String {
+    hours > 48 ? short(hours / 24) + " days" : short(hours) + " h"
+  }
+
   /// A share in percent.
   package static func percent(_ share: Double) -> String { fixed(share * 100, decimals: 1) + " %" }
 

@@ -23,7 +23,7 @@ struct CounterTrack: Sendable {
     let banks = Double(chip.sram.banks)
     return [
       CounterTrack(
-        name: "power (mW)", base: power.leakage(cycles: 1).total / power.seconds(cycles: 1) * 1e-3
+        name: "power (mW)", base: power.standing(cycles: 1).total / power.seconds(cycles: 1) * 1e-3
       ) { power.energy(of: $0).total / power.seconds(cycles: $0.end - $0.start) * 1e-3 },
       perCycle("weight store (B/cycle)") { $0[.storeByte] },
       perCycle("host link (B/cycle)") { $0[.hostByte] },

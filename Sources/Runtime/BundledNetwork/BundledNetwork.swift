@@ -29,9 +29,10 @@ package enum BundledNetwork {
   /// Builds the network; the same every time.
   package static func graph() -> Graph {
     var network = SyntheticNetwork(name: "mobilenet_v2_1.0_224 (bundled)", seed: 0x0B01)
-    var features = network.image(size: 224, channels: 3)
+    var features = network.input([1, 224, 224, 3])
     features = network.convolution(
-      features, name: "stem", kernel: 3, stride: 2, channels: 32, clamp: true)
+      features, name: "stem", kernel: Extent(height: 3, width: 3), stride: 2, channels: 32,
+      clamp: true)
     for (index, stage) in stages.enumerated() {
       for block in 0..<stage.blocks {
         features = inverted(
@@ -39,7 +40,8 @@ package enum BundledNetwork {
           name: "stage\(index + 1)/block\(block + 1)")
       }
     }
-    features = network.convolution(features, name: "head", kernel: 1, channels: 1280, clamp: true)
+    features = network.convolution(
+      features, name: "head", kernel: Extent(height: 1, width: 1), channels: 1280, clamp: true)
     network.classifier(network.globalMean(features, name: "mean"), classes: 1000)
     return network.graph
   }
@@ -51,12 +53,14 @@ package enum BundledNetwork {
     var features = input
     if stage.expansion > 1 {
       features = network.convolution(
-        features, name: name + "/expand", kernel: 1, channels: channels * stage.expansion,
+        features, name: name + "/expand", kernel: Extent(height: 1, width: 1),
+        channels: channels * stage.expansion,
         clamp: true)
     }
     features = network.depthwise(features, name: name + "/depthwise", stride: stride)
     features = network.convolution(
-      features, name: name + "/project", kernel: 1, channels: stage.channels, clamp: false)
+      features, name: name + "/project", kernel: Extent(height: 1, width: 1),
+      channels: stage.channels, clamp: false)
     guard stride == 1, channels == stage.channels else { return features }
     return network.sum(input, features, name: name + "/sum")
   }

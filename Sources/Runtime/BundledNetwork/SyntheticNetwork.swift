@@ -18,43 +18,72 @@ struct SyntheticNetwork {
     random = SeededWeights(seed: seed)
   }
 
-  /// Adds the graph's input: an image of `[1, size, size, channels]` signed bytes in −1 to 1.
-  mutating func image(size: Int, channels: Int) -> TensorID {
+  /// Adds the graph's input: signed bytes in −1 to 1, an image where it has four extents.
+  mutating func input(_ shape: Shape) -> TensorID {
     let id = graph.add(
       Tensor(
-        name: "image", shape: [1, size, size, channels], elementType: .int8,
+        name: "image", shape: shape, elementType: .int8,
         quantization: Quantization(scale: 1.0 / 128, zeroPoint: 0)))
     graph.inputs.append(id)
     return id
   }
 
-  /// Adds a dense convolution with "same" padding.
+  /// Adds a dense convolution with "same" padding, or that many zeros on each side.
   mutating func convolution(
-    _ input: TensorID, name: String, kernel: Int, stride: Int = 1, channels: Int, clamp: Bool
+    _ input: TensorID, name: String, kernel: Extent, stride: Int = 1, channels: Int, clamp: Bool,
+    padding zeros: Int? = nil
   ) -> TensorID {
     let shape = graph[input].shape
-    let weights: Shape = [channels, kernel, kernel, shape[3]]
-    let padding = Self.samePadding(size: shape[1], kernel: kernel, stride: stride)
+    let weights: Shape = [channels, kernel.height, kernel.width, shape[3]]
+    let padding =
+      zeros.map { Padding(top: $0, bottom: $0, left: $0, right: $0) }
+      ?? Self.samePadding(shape, kernel: kernel, stride: stride)
     let form = Convolution(
       stride: Extent(height: stride, width: stride), padding: padding,
       activation: clamp ? .relu6 : .none)
     return layer(
       .convolution(form), input, name: name, weights: weights, axis: 0,
-      reduction: kernel * kernel * shape[3], size: (shape[1] + stride - 1) / stride,
-      channels: channels, clamp: clamp)
+      reduction: kernel.height * kernel.width * shape[3],
+      size: Self.size(shape, kernel, stride, padding), channels: channels, clamp: clamp)
   }
 
   /// Adds a 3×3 depthwise convolution with "same" padding and a ReLU6.
   mutating func depthwise(_ input: TensorID, name: String, stride: Int) -> TensorID {
     let shape = graph[input].shape
+    let kernel = Extent(height: 3, width: 3)
+    let padding = Self.samePadding(shape, kernel: kernel, stride: stride)
     let form = DepthwiseConvolution(
-      stride: Extent(height: stride, width: stride),
-      padding: Self.samePadding(size: shape[1], kernel: 3, stride: stride), multiplier: 1,
+      stride: Extent(height: stride, width: stride), padding: padding, multiplier: 1,
       activation: .relu6)
     return layer(
       .depthwiseConvolution(form), input, name: name, weights: [1, 3, 3, shape[3]], axis: 3,
-      reduction: 9, size: (shape[1] + stride - 1) / stride, channels: shape[3], clamp: true)
+      reduction: 9, size: Self.size(shape, kernel, stride, padding), channels: shape[3],
+      clamp: true)
   }
+
+  /// Adds a maximum over windows of 2 × 2, two pixels apart; an odd row or column is left out.
+  mutating func halved(_ input: TensorID, name: String, rows: Bool = true) -> TensorID {
+    let shape = graph[input].shape
+    let window = Extent(height: rows ? 2 : 1, width: 2)
+    return append(
+      .maxPool(MaxPool(kernel: window, stride: window, padding: Padding(), activation: .none)),
+      [input], name: name, shape: [1, shape[1] / window.height, shape[2] / 2, shape[3]],
+      quantization: graph[input].quantization)
+  }
+
+  /// Adds a fully connected layer over all that a tensor holds.
+  mutating func connected(
+    _ input: TensorID, name: String, outputs: Int, clamp: Bool
+  ) -> TensorID {
+    let width = graph[input].shape.elementCount
+    return weighted(
+      .fullyConnected(FullyConnected(activation: clamp ? .relu6 : .none)), input, name: name,
+      weights: [outputs, width], axis: nil, reduction: width, outputShape: [1, outputs],
+      channels: outputs, quantization: clamp ? Self.clamped : Self.linear)
+  }
+
+  /// Makes a tensor the graph's output.
+  mutating func finish(with output: TensorID) { graph.outputs.append(output) }
 
   /// Adds the sum of two tensors of one shape.
   mutating func sum(_ left: TensorID, _ right: TensorID, name: String) -> TensorID {
@@ -86,20 +115,31 @@ struct SyntheticNetwork {
 
   /// TensorFlow's "same": as many zeros as `ceil(size / stride)` windows need, the odd one at the
   /// end.
-  private static func samePadding(size: Int, kernel: Int, stride: Int) -> Padding {
-    let windows = (size + stride - 1) / stride
-    let total = max(0, (windows - 1) * stride + kernel - size)
-    let before = total / 2
-    return Padding(top: before, bottom: total - before, left: before, right: total - before)
+  private static func samePadding(_ shape: Shape, kernel: Extent, stride: Int) -> Padding {
+    func total(_ size: Int, _ kernel: Int) -> Int {
+      max(0, ((size + stride - 1) / stride - 1) * stride + kernel - size)
+    }
+    let rows = total(shape[1], kernel.height)
+    let columns = total(shape[2], kernel.width)
+    return Padding(
+      top: rows / 2, bottom: rows - rows / 2, left: columns / 2, right: columns - columns / 2)
+  }
+
+  private static func size(
+    _ shape: Shape, _ kernel: Extent, _ stride: Int, _ padding: Padding
+  ) -> Extent {
+    Extent(
+      height: (shape[1] + padding.top + padding.bottom - kernel.height) / stride + 1,
+      width: (shape[2] + padding.left + padding.right - kernel.width) / stride + 1)
   }
 
   private mutating func layer(
     _ form: Operator, _ input: TensorID, name: String, weights: Shape, axis: Int, reduction: Int,
-    size: Int, channels: Int, clamp: Bool
+    size: Extent, channels: Int, clamp: Bool
   ) -> TensorID {
     weighted(
       form, input, name: name, weights: weights, axis: axis, reduction: reduction,
-      outputShape: [1, size, size, channels], channels: channels,
+      outputShape: [1, size.height, size.width, channels], channels: channels,
       quantization: clamp ? Self.clamped : Self.linear)
   }
 

@@ -107,7 +107,7 @@ package struct Session: ~Copyable {
       return try Report(
         program: program, chip: chip, point: point, prologue: timing.prologue.record,
         body: timing.body.record, frames: timing.frames, rate: options.rate,
-        hostSeconds: hostSeconds)
+        battery: options.battery, hostSeconds: hostSeconds)
     } catch {
       throw Problems("\(program.name) on \(chip.name)", "\(error)")
     }

@@ -1,3 +1,4 @@
+package import Instruments
 package import MachineModel
 
 /// How a session runs.
@@ -16,18 +17,22 @@ package struct SessionOptions: Sendable {
   package var trace: String?
   /// Which waveforms are written; nil for none.
   package var waveform: WaveformRequest?
+  /// The battery whose life the report gives.
+  package var battery: Battery?
   /// Bytes of the banks that the compiler may use; nil for all.
   package var sramLimit: Int?
 
   package init(
     stepping: Stepping = .leaping, timingOnly: Bool = false, frames: Int? = nil,
-    rate: Double? = nil, sramLimit: Int? = nil, threads: Int? = nil, trace: String? = nil,
+    rate: Double? = nil, battery: Battery? = nil, sramLimit: Int? = nil, threads: Int? = nil,
+    trace: String? = nil,
     waveform: WaveformRequest? = nil
   ) {
     self.stepping = stepping
     self.timingOnly = timingOnly
     self.frames = frames
     self.rate = rate
+    self.battery = battery
     self.sramLimit = sramLimit
     self.threads = threads
     self.trace = trace
