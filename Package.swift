@@ -60,6 +60,7 @@ let package = Package(
       name: "MachineModel",
       dependencies: [
         "InstructionSet", "ChipDescription", "QuantizedArithmetic", "IntegerKernels",
+        .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(
       name: "Instruments", dependencies: ["MachineModel", "ChipDescription", "InstructionSet"]),
@@ -68,6 +69,9 @@ let package = Package(
       dependencies: [
         "ModelIR", "ModelFormats", "ChipDescription", "ChipFiles", "InstructionSet", "Compiler",
         "MachineModel", "Instruments", "QuantizedArithmetic", "Compression", "FirmwareFormat",
+      ],
+      resources: [
+        .embedInCode("Boot/Firmware/rom.bin"), .embedInCode("Boot/Firmware/runtime.bin"),
       ]),
     .target(
       name: "Exploration",

@@ -26,7 +26,7 @@ uint32_t obol_ask(const struct obol_link *link, uint32_t command, uint32_t argum
 uint32_t obol_slot_refusal(const struct obol_link *link, uint32_t slot);
 
 /* The commands, one by one. */
-uint32_t obol_load(const struct obol_link *link, uint32_t *words);
+uint32_t obol_load(const struct obol_link *link);
 uint32_t obol_describe(const struct obol_link *link, uint32_t manifest_byte, uint32_t *word);
 uint32_t obol_infer(const struct obol_link *link);
 uint32_t obol_status(const struct obol_link *link, uint32_t *frames);

@@ -11,5 +11,6 @@ extension DerivedFile {
     DerivedFile("Firmware/include/obol_image.h") { ImageCHeader.text },
     DerivedFile("Firmware/include/obol_instructions.h") { InstructionCHeader.text },
     DerivedFile("Firmware/include/obol_registers.h") { RegisterCHeader.text },
+    DerivedFile("Firmware/Hardware/ControlRegisters.swift") { RegisterSwiftAccessors.text },
   ]
 }

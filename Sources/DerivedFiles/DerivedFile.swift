@@ -1,6 +1,7 @@
 /// A file of the repository, or a part of one, that is written from declarations in the sources.
 ///
-/// Nothing is derived into Swift source: people, editors and C compilers read what is derived.
+/// Nothing is derived into the package's own sources: people, editors, C compilers and the firmware
+/// read what is derived.
 package struct DerivedFile: Sendable {
   /// The path from the root of the package.
   package let path: String

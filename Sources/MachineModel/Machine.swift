@@ -102,6 +102,11 @@ package struct Machine: ~Copyable {
     arithmetic.bankBytes(bytes)
   }
 
+  /// Exchanges the contents of all banks for others, of as many bytes.
+  package mutating func exchangeBanks(_ banks: inout [Int8]) {
+    swap(&arithmetic.memories.banks, &banks)
+  }
+
   private mutating func run(
     _ section: PreparedSection, _ stepping: Stepping, movesData: Bool,
     observer: inout some MachineObserver

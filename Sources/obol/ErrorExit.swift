@@ -39,11 +39,14 @@ enum StandardError {
     let bytes = Array((text + terminator).utf8)
     var written = 0
     while written < bytes.count {
-      let count = bytes[written...].withUnsafeBytes {
-        write(STDERR_FILENO, $0.baseAddress, $0.count)
-      }
+      let count = put(bytes[written...], to: STDERR_FILENO)
       guard count > 0 else { return }
       written += count
     }
+  }
+
+  /// Hands bytes to the system; what it took of them, below 1 where it took nothing.
+  static func put(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Int {
+    bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
   }
 }

@@ -18,6 +18,7 @@ struct Obol: AsyncParsableCommand {
       CompileCommand.self,
       TuneCommand.self,
       ImageCommand.self,
+      BootCommand.self,
       InspectCommand.self,
       DisassembleCommand.self,
       DescribeCommand.self,

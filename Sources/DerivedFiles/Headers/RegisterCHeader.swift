@@ -4,7 +4,7 @@ import InstructionSet
 enum RegisterCHeader {
   /// The header's text.
   static var text: String {
-    ([opening] + ControlRegister.all.map(definitions(of:)) + [commands, replies, "#endif\n"])
+    ([opening, regions] + ControlRegister.all.map(definitions(of:)) + [commands, replies, "#endif\n"])
       .joined(separator: "\n")
   }
 
@@ -19,6 +19,13 @@ enum RegisterCHeader {
     MailboxReply.allCases.reduce(into: "/* How the control core answers. */\n") { text, reply in
       let name = "OBOL_REPLY_\(CText.constant(reply.name))"
       text += CText.define(name, "\(reply.rawValue)u", reply.summary)
+    }
+  }
+
+  private static var regions: String {
+    AddressRegion.all.reduce(into: "/* The first address of each region. */\n") { text, region in
+      text += CText.define(
+        "OBOL_ADDRESS_\(CText.constant(region.name))", hexadecimal(region.base), region.summary)
     }
   }
 

@@ -4,15 +4,15 @@ import InstructionSet
 enum RegisterManual {
   /// The manual's text.
   static var text: String {
-    ([opening] + ControlRegister.all.map(page(of:)) + [mailbox]).joined(separator: "\n")
+    ([opening, regions] + ControlRegister.all.map(page(of:)) + [mailbox]).joined(separator: "\n")
   }
 
   private static var mailbox: String {
     let commands = """
       ## The mailbox
 
-      The host waits until no request is pending, writes command and argument, and rings the core.
-      The core does what is asked, writes reply and value, and rings back.
+      The host waits until the command is 0, writes the argument and then the command. The core does
+      what is asked, writes the result and then the reply, which makes the command 0 again.
 
       | command | number | what it does |
       |---|---|---|
@@ -27,14 +27,26 @@ enum RegisterManual {
       }
   }
 
+  private static var regions: String {
+    let start = """
+      ## Addresses
+
+      | region | first address | what answers there |
+      |---|---|---|
+
+      """
+    return AddressRegion.all.reduce(into: start) { table, region in
+      table += "| `\(region.name)` | \(hexadecimal(Int(region.base))) | \(region.summary) |\n"
+    }
+  }
+
   private static let opening = """
     # The control registers
 
     Written by `swift run -c release obol-generate` from `Sources/InstructionSet`; do not edit.
 
     Registers have 32 bits; offsets count bytes from the first one. Bits that no field covers are
-    zero. The simulator drives the units directly: it has no control core yet that would answer at
-    these registers.
+    zero. Offsets count from the region `registers` of the control core's addresses.
 
     """
 

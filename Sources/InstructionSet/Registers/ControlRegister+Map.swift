@@ -1,9 +1,10 @@
 extension ControlRegister {
-  /// Every register, by offset.
-  package static let all: [ControlRegister] = control + program + counters + mailbox
+  /// Every register.
+  package static let all: [ControlRegister] =
+    control + program + counters + interrupts + mailbox + boot + crypto + chip
 
   /// The version of this map; software refuses a chip that has another one.
-  package static let mapVersion: UInt32 = 1
+  package static let mapVersion: UInt32 = 2
 
   private static let control = [
     ControlRegister(

@@ -19,6 +19,25 @@ package struct ControlRegister: Sendable, Hashable {
     fields.reduce(0) { $0 | $1.reset << UInt32($1.offset) }
   }
 
+  /// The register of a name, of which there must be one.
+  package static func named(_ name: String) -> ControlRegister? { all.first { $0.name == name } }
+
+  /// The register at an offset.
+  package static func at(_ offset: Int) -> ControlRegister? { all.first { $0.offset == offset } }
+
+  /// The value of a register whose fields have some values; fields not named are zero.
+  package func word(_ values: KeyValuePairs<String, UInt32>) -> UInt32 {
+    fields.reduce(0) { word, field in
+      let value = values.first { $0.key == field.name }?.value ?? 0
+      return word | value << UInt32(field.offset) & field.mask
+    }
+  }
+
+  /// Whether a bit that is a field of its own is set in a value of the register.
+  package func isSet(_ name: String, in word: UInt32) -> Bool {
+    fields.contains { $0.name == name && word & $0.mask != 0 }
+  }
+
   /// Who may change a register.
   package enum Access: String, Sendable, Hashable, CaseIterable {
     /// Only the accelerator changes it.

@@ -18,7 +18,8 @@ package struct ImageBuild: Sendable {
     let build = try Build(workload, for: chip, sramLimit: nil)
     self.chip = chip
     do {
-      image = try FirmwareImage(build.program, chipName: chip.name, counter: counter)
+      image = try FirmwareImage(
+        build.program, chipName: chip.name, counter: counter, code: BundledFirmware.runtime)
       bytes = try image.bytes(signedBy: key)
     } catch {
       throw Problems(build.program.name, "\(error)")

@@ -15,7 +15,7 @@ package struct StoredImage: Sendable {
   }
 
   /// Takes the bytes of a file that starts with a colon as Intel HEX; throws `Problems`.
-  init(path: String, fileBytes: [UInt8], key: VerifyingKey) throws {
+  package init(path: String, fileBytes: [UInt8], key: VerifyingKey) throws {
     self.path = path
     self.key = key
     guard fileBytes.first == UInt8(ascii: ":") else {

@@ -1,0 +1,34 @@
+internal import InstructionSet
+
+extension ControlCore {
+  /// Lets the time pass until something wakes a sleeping core: its timer, or a section's end.
+  ///
+  /// - Returns: whether it will be woken; the host may still do that.
+  package mutating func sleepUntilWoken() -> Bool {
+    let enabled = status.enabledInterrupts
+    let timer =
+      enabled >> TrapCause.timerInterrupt.code & 1 == 1 ? bus.timer.deadlineCycle() : nil
+    let section =
+      enabled >> TrapCause.externalInterrupt.code & 1 == 1
+      ? bus.devices?.wakingCycle(after: bus.cycle) : nil
+    let times = [timer, section, bus.devices?.watchdogDeadline].compactMap { $0 }
+    guard let next = times.min() else { return false }
+    bus.cycle = max(bus.cycle, next)
+    return true
+  }
+
+  /// Starts the core anew, as at power-on, where the watchdog was not written in time.
+  package mutating func resetIfUnattended() {
+    guard let deadline = bus.devices?.watchdogDeadline, bus.cycle >= deadline else { return }
+    bus.devices?.reset()
+    status = TrapStatus()
+    isAsleep = false
+    programCounter = AddressRegion.rom.base
+  }
+
+  /// Whether the last trap was that the handler of traps is not there.
+  package var isLockedUp: Bool {
+    status.cause == TrapCause.instructionAccessFault.rawValue
+      && status.trappedAddress == programCounter
+  }
+}

@@ -1,0 +1,163 @@
+package import ChipDescription
+internal import InstructionSet
+
+/// The blocks behind the control registers: sequencer, mailbox, crypto block, watchdog.
+package struct DeviceBlock: ~Copyable {
+  package var accelerator: Accelerator
+  /// What the host and the core tell each other.
+  package var mailbox = Mailbox()
+  /// The bytes of the weight store.
+  package var store: [UInt8]
+  /// Why the boot ROM refused a slot, and which one runs: what it wrote into `bootStatus`.
+  package private(set) var bootStatus: UInt32 = 0
+  package internal(set) var resetCount: UInt32 = 0
+  private let chip: ChipSpec
+  private let identity: DeviceIdentity
+  private var crypto = CryptoBlock()
+  private var interruptEnable: UInt32 = 0
+  private var operatingPoint: UInt32 = 0
+  private var heldCycles: UInt32 = 0
+  private var watchdogCycles: UInt32 = 0
+  /// The cycle in which the watchdog resets the core; nothing where it does not watch.
+  private(set) var watchdogDeadline: UInt64?
+
+  /// Makes the blocks of a chip whose weight store holds some bytes, and zeros behind them.
+  package init(chip: ChipSpec, identity: DeviceIdentity, store: [UInt8]) {
+    self.chip = chip
+    self.identity = identity
+    self.store = store
+    accelerator = Accelerator(chip: chip)
+  }
+
+  /// The cycles that an access to the weight store takes besides.
+  var storeCycles: UInt64 { UInt64(chip.weightStore.latencyCycles) }
+
+  /// Whether the core's external interrupt is pending.
+  func isInterruptPending(at cycle: UInt64) -> Bool {
+    guard interruptEnable != 0 else { return false }
+    let isOver = cycle >= accelerator.busyUntil
+    let section = isOver && (accelerator.isDone || accelerator.faultWord != nil)
+    return interruptEnable & 1 != 0 && section || interruptEnable & 2 != 0 && mailbox.command != 0
+  }
+
+  /// The cycle from which the interrupt of the section that runs will be pending, if one runs.
+  func wakingCycle(after cycle: UInt64) -> UInt64? {
+    interruptEnable & 1 != 0 && accelerator.busyUntil > cycle ? accelerator.busyUntil : nil
+  }
+
+  /// A register's value; nothing where there is none.
+  mutating func read(offset: UInt32, at cycle: UInt64) -> UInt32? {
+    guard let register = ControlRegister.at(Int(offset)) else { return nil }
+    switch register.name {
+    case "identity": return register.reset
+    case "status": return status(register, at: cycle)
+    case "operatingPoint": return operatingPoint
+    case "cyclesLow":
+      heldCycles = UInt32(truncatingIfNeeded: accelerator.counters.cycles >> 32)
+      return UInt32(truncatingIfNeeded: accelerator.counters.cycles)
+    case "cyclesHigh": return heldCycles
+    case "interruptEnable": return interruptEnable
+    case "bootStatus": return bootStatus
+    case "watchdog": return watchdogCycles
+    case "resets": return resetCount
+    case "cryptoStatus":
+      return register.word([
+        "busy": cycle < crypto.busyUntil ? 1 : 0,
+        "holds": cycle >= crypto.busyUntil && crypto.holds ? 1 : 0,
+      ])
+    default:
+      return position(of: register.name) ?? mailbox.value(of: register.name)
+        ?? identity.value(of: register.name, chip) ?? counter(offset)
+        ?? (register.access == .writeOneToAct ? 0 : nil)
+    }
+  }
+
+  /// Writes a register; false where there is none that can be written.
+  mutating func write(_ value: UInt32, offset: UInt32, at cycle: UInt64) -> Bool {
+    guard let register = ControlRegister.at(Int(offset)), register.access != .readOnly else {
+      return false
+    }
+    switch register.name {
+    case "control": control(register, value, at: cycle)
+    case "operatingPoint": operatingPoint = value & 0xF
+    case "interruptEnable": interruptEnable = value & 3
+    case "bootStatus": bootStatus = value
+    case "watchdog":
+      watchdogCycles = value
+      watchdogDeadline = value == 0 ? nil : cycle + UInt64(value)
+    case "cryptoControl":
+      if register.isSet("hash", in: value) { crypto.hash(in: store, from: cycle) }
+      if register.isSet("verify", in: value) {
+        crypto.verify(in: store, key: identity.signer, from: cycle)
+      }
+    default: return setPosition(value, register.name) || mailbox.write(value, to: register.name)
+    }
+    return true
+  }
+
+  /// What a reset of the core resets here.
+  mutating func reset() {
+    watchdogDeadline = nil
+    watchdogCycles = 0
+    interruptEnable = 0
+    resetCount += 1
+  }
+
+  private func status(_ register: ControlRegister, at cycle: UInt64) -> UInt32 {
+    let isOver = cycle >= accelerator.busyUntil
+    return register.word([
+      "busy": isOver ? 0 : 1, "done": isOver && accelerator.isDone ? 1 : 0,
+      "fault": accelerator.faultWord == nil ? 0 : 1,
+      "faultWord": UInt32(clamping: accelerator.faultWord ?? 0),
+    ])
+  }
+
+  private mutating func control(_ register: ControlRegister, _ value: UInt32, at cycle: UInt64) {
+    if register.isSet("clear", in: value) { accelerator.clear() }
+    if register.isSet("prologue", in: value) {
+      accelerator.start(.prologue, store: store, at: cycle)
+    }
+    if register.isSet("frame", in: value) { accelerator.start(.body, store: store, at: cycle) }
+  }
+
+  private func position(of register: String) -> UInt32? {
+    switch register {
+    case "programAddress": accelerator.stored.address
+    case "constantsAddress": accelerator.stored.constantsAddress
+    case "prologueWords": accelerator.stored.prologueWords
+    case "bodyWords": accelerator.stored.bodyWords
+    case "cryptoSource": crypto.source
+    case "cryptoBytes": crypto.byteCount
+    case "cryptoReference": crypto.reference
+    default: nil
+    }
+  }
+
+  private mutating func setPosition(_ value: UInt32, _ register: String) -> Bool {
+    switch register {
+    case "programAddress": accelerator.stored.address = value
+    case "constantsAddress": accelerator.stored.constantsAddress = value
+    case "prologueWords": accelerator.stored.prologueWords = value & 0xFF_FFFF
+    case "bodyWords": accelerator.stored.bodyWords = value & 0xFF_FFFF
+    case "cryptoSource": crypto.source = value
+    case "cryptoBytes": crypto.byteCount = value
+    case "cryptoReference": crypto.reference = value
+    default: return false
+    }
+    return true
+  }
+
+  private func counter(_ offset: UInt32) -> UInt32? {
+    for unit in Unit.allCases {
+      let index = Int(unit.rawValue)
+      let name = ControlRegister.at(Int(offset))?.name
+      if name == "\(unit.name)Work" {
+        return UInt32(clamping: accelerator.counters.work[index])
+      }
+      if name == "\(unit.name)Stalls" {
+        return UInt32(clamping: accelerator.counters.stalls[index])
+      }
+    }
+    return nil
+  }
+}
