@@ -83,6 +83,7 @@ let package = Package(
       name: "DerivedFiles",
       dependencies: [
         "InstructionSet", "ChipDescription", "ModelIR", "MachineModel", "FirmwareFormat",
+        "QuantizedArithmetic",
       ]),
     .executableTarget(
       name: "obol",

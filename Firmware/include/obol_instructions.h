@@ -433,4 +433,63 @@
 #define OBOL_RESHAPE_OUTPUT_PLANE_BYTES_OFFSET              252u  /* Bytes from a brick's plane to the next. */
 #define OBOL_RESHAPE_OUTPUT_PLANE_BYTES_BITS                24u
 
+/* compute: Computes a tensor function that a descriptor in the banks says. */
+#define OBOL_COMPUTE_OPCODE                                 0x38u
+#define OBOL_COMPUTE_LEFT_ADDRESS_OFFSET                    40u  /* First byte of the first plane. */
+#define OBOL_COMPUTE_LEFT_ADDRESS_BITS                      24u
+#define OBOL_COMPUTE_LEFT_WIDTH_OFFSET                      64u  /* Pixels in a row. */
+#define OBOL_COMPUTE_LEFT_WIDTH_BITS                        17u
+#define OBOL_COMPUTE_LEFT_HEIGHT_OFFSET                     81u  /* Rows. */
+#define OBOL_COMPUTE_LEFT_HEIGHT_BITS                       16u
+#define OBOL_COMPUTE_LEFT_CHANNELS_OFFSET                   97u  /* Channels that hold values. */
+#define OBOL_COMPUTE_LEFT_CHANNELS_BITS                     14u
+#define OBOL_COMPUTE_LEFT_BRICK_SHIFT_OFFSET                111u  /* Base-2 logarithm of the channels in a brick. */
+#define OBOL_COMPUTE_LEFT_BRICK_SHIFT_BITS                  3u
+#define OBOL_COMPUTE_LEFT_ROW_BYTES_OFFSET                  114u  /* Bytes from a row to the next. */
+#define OBOL_COMPUTE_LEFT_ROW_BYTES_BITS                    20u
+#define OBOL_COMPUTE_LEFT_PLANE_BYTES_OFFSET                134u  /* Bytes from a brick's plane to the next. */
+#define OBOL_COMPUTE_LEFT_PLANE_BYTES_BITS                  24u
+#define OBOL_COMPUTE_RIGHT_ADDRESS_OFFSET                   158u  /* First byte of the first plane. */
+#define OBOL_COMPUTE_RIGHT_ADDRESS_BITS                     24u
+#define OBOL_COMPUTE_RIGHT_WIDTH_OFFSET                     182u  /* Pixels in a row. */
+#define OBOL_COMPUTE_RIGHT_WIDTH_BITS                       17u
+#define OBOL_COMPUTE_RIGHT_HEIGHT_OFFSET                    199u  /* Rows. */
+#define OBOL_COMPUTE_RIGHT_HEIGHT_BITS                      16u
+#define OBOL_COMPUTE_RIGHT_CHANNELS_OFFSET                  215u  /* Channels that hold values. */
+#define OBOL_COMPUTE_RIGHT_CHANNELS_BITS                    14u
+#define OBOL_COMPUTE_RIGHT_BRICK_SHIFT_OFFSET               229u  /* Base-2 logarithm of the channels in a brick. */
+#define OBOL_COMPUTE_RIGHT_BRICK_SHIFT_BITS                 3u
+#define OBOL_COMPUTE_RIGHT_ROW_BYTES_OFFSET                 232u  /* Bytes from a row to the next. */
+#define OBOL_COMPUTE_RIGHT_ROW_BYTES_BITS                   20u
+#define OBOL_COMPUTE_RIGHT_PLANE_BYTES_OFFSET               252u  /* Bytes from a brick's plane to the next. */
+#define OBOL_COMPUTE_RIGHT_PLANE_BYTES_BITS                 24u
+#define OBOL_COMPUTE_OUTPUT_ADDRESS_OFFSET                  276u  /* First byte of the first plane. */
+#define OBOL_COMPUTE_OUTPUT_ADDRESS_BITS                    24u
+#define OBOL_COMPUTE_OUTPUT_WIDTH_OFFSET                    300u  /* Pixels in a row. */
+#define OBOL_COMPUTE_OUTPUT_WIDTH_BITS                      17u
+#define OBOL_COMPUTE_OUTPUT_HEIGHT_OFFSET                   317u  /* Rows. */
+#define OBOL_COMPUTE_OUTPUT_HEIGHT_BITS                     16u
+#define OBOL_COMPUTE_OUTPUT_CHANNELS_OFFSET                 333u  /* Channels that hold values. */
+#define OBOL_COMPUTE_OUTPUT_CHANNELS_BITS                   14u
+#define OBOL_COMPUTE_OUTPUT_BRICK_SHIFT_OFFSET              347u  /* Base-2 logarithm of the channels in a brick. */
+#define OBOL_COMPUTE_OUTPUT_BRICK_SHIFT_BITS                3u
+#define OBOL_COMPUTE_OUTPUT_ROW_BYTES_OFFSET                350u  /* Bytes from a row to the next. */
+#define OBOL_COMPUTE_OUTPUT_ROW_BYTES_BITS                  20u
+#define OBOL_COMPUTE_OUTPUT_PLANE_BYTES_OFFSET              370u  /* Bytes from a brick's plane to the next. */
+#define OBOL_COMPUTE_OUTPUT_PLANE_BYTES_BITS                24u
+#define OBOL_COMPUTE_PARAMETERS_OFFSET                      394u  /* First byte of the descriptor. */
+#define OBOL_COMPUTE_PARAMETERS_BITS                        24u
+#define OBOL_COMPUTE_PARAMETER_BYTES_OFFSET                 418u  /* Bytes of the descriptor. */
+#define OBOL_COMPUTE_PARAMETER_BYTES_BITS                   24u
+#define OBOL_COMPUTE_FUNCTION_OFFSET                        442u  /* What is computed. */
+#define OBOL_COMPUTE_FUNCTION_BITS                          4u
+#define OBOL_COMPUTE_STEPS_OFFSET                           446u  /* Steps of the innermost loop, which say its time. */
+#define OBOL_COMPUTE_STEPS_BITS                             30u
+#define OBOL_COMPUTE_LEFT_FORMAT_OFFSET                     476u  /* Elements of the left operand. */
+#define OBOL_COMPUTE_LEFT_FORMAT_BITS                       2u
+#define OBOL_COMPUTE_RIGHT_FORMAT_OFFSET                    478u  /* Elements of the right operand. */
+#define OBOL_COMPUTE_RIGHT_FORMAT_BITS                      2u
+#define OBOL_COMPUTE_OUTPUT_FORMAT_OFFSET                   480u  /* Elements of the result. */
+#define OBOL_COMPUTE_OUTPUT_FORMAT_BITS                     2u
+
 #endif

@@ -13,6 +13,7 @@ package enum InstructionBody: Sendable, Hashable {
   case requantize(VectorRequantize)
   case copy(VectorCopy)
   case reshape(VectorReshape)
+  case compute(VectorCompute)
 
   /// The declared form of this case.
   package var form: any InstructionForm {
@@ -30,6 +31,7 @@ package enum InstructionBody: Sendable, Hashable {
     case .requantize(let form): form
     case .copy(let form): form
     case .reshape(let form): form
+    case .compute(let form): form
     }
   }
 }

@@ -13,6 +13,7 @@ package enum Opcode: UInt8, Sendable, Hashable, CaseIterable {
   case requantize = 0x35
   case copy = 0x36
   case reshape = 0x37
+  case compute = 0x38
 
   /// The declaration of the kind.
   package var form: any InstructionForm.Type {
@@ -30,6 +31,7 @@ package enum Opcode: UInt8, Sendable, Hashable, CaseIterable {
     case .requantize: VectorRequantize.self
     case .copy: VectorCopy.self
     case .reshape: VectorReshape.self
+    case .compute: VectorCompute.self
     }
   }
 }

@@ -7,14 +7,16 @@ package enum FixedPointExponential {
     1_672_461_947, 1_302_514_674, 790_015_084, 290_630_308, 39_332_535, 720_401, 242,
   ]
 
-  /// `exp(value)` in Q0.31 for a `value` in Q5.26 that is not positive.
-  package static func exp(_ value: Int32) -> Int32 {
+  /// `exp(value)` in Q0.31 for a `value` that is not positive and has 4 or 5 integer bits.
+  package static func exp(_ value: Int32, integerBits: Int = 5) -> Int32 {
     if value == 0 { return .max }
-    let quarter: Int32 = 1 << 24
+    let quarter: Int32 = 1 << Int32(29 - integerBits)
     let fraction = (value & (quarter - 1)) - quarter
     let remainder = fraction &- value
-    var result = expNearZero(saturatingShiftLeft(fraction, exponent: 5))
-    for (index, power) in powers.enumerated() where remainder & (quarter << Int32(index)) != 0 {
+    var result = expNearZero(saturatingShiftLeft(fraction, exponent: integerBits))
+    // The powers from 2^integerBits on are out of the format's range.
+    for (index, power) in powers.prefix(integerBits + 2).enumerated()
+    where remainder & (quarter << Int32(index)) != 0 {
       result = saturatingRoundingDoublingHighMultiply(result, power)
     }
     return result
@@ -36,6 +38,16 @@ package enum FixedPointExponential {
 
   /// `1 / (1 + value)` in Q0.31 for a `value` in Q0.31 between 0 and 1: three Newton-Raphson steps.
   package static func oneOverOnePlus(_ value: Int32) -> Int32 {
+    saturatingShiftLeft(halfReciprocal(value), exponent: 1)
+  }
+
+  /// `(1 - value) / (1 + value)` in Q0.31 for a `value` in Q0.31 between 0 and 1.
+  package static func oneMinusOverOnePlus(_ value: Int32) -> Int32 {
+    saturatingShiftLeft(halfReciprocal(value) &- (1 << 29), exponent: 2)
+  }
+
+  /// `2 / (1 + value)` in Q2.29 for a `value` in Q0.31 between 0 and 1.
+  private static func halfReciprocal(_ value: Int32) -> Int32 {
     let halfDenominator = Int32(truncatingIfNeeded: (Int64(value) + Int64(Int32.max) + 1) / 2)
     // 48/17 and -32/17 in Q2.29: the best straight line to start from.
     var x = 1_515_870_810 &+ saturatingRoundingDoublingHighMultiply(halfDenominator, -1_010_580_540)
@@ -44,6 +56,21 @@ package enum FixedPointExponential {
       let error = (1 << 29) &- product
       x = x &+ saturatingShiftLeft(saturatingRoundingDoublingHighMultiply(x, error), exponent: 2)
     }
-    return saturatingShiftLeft(x, exponent: 1)
+    return x
+  }
+
+  /// `1 / (1 + exp(-value))` in Q0.31 for a `value` in Q4.27 (`logistic`).
+  package static func logistic(_ value: Int32) -> Int32 {
+    if value == 0 { return 1 << 30 }
+    let positive = oneOverOnePlus(exp(value > 0 ? 0 &- value : value, integerBits: 4))
+    return value > 0 ? positive : .max &- positive
+  }
+
+  /// The hyperbolic tangent in Q0.31 of a `value` in Q4.27 (`tanh`).
+  package static func tanh(_ value: Int32) -> Int32 {
+    if value == 0 { return 0 }
+    // The same bits with one more integer bit are twice the value.
+    let positive = oneMinusOverOnePlus(exp(value > 0 ? 0 &- value : value, integerBits: 5))
+    return value > 0 ? positive : 0 &- positive
   }
 }

@@ -6,7 +6,7 @@ package import ModelIR
 /// their ranges; scales are such that results spread over the range instead of saturating.
 package struct RandomGraph: Sendable {
   /// The graph so far.
-  package private(set) var graph: Graph
+  package internal(set) var graph: Graph
   var random: RepeatableRandom
   /// The type of all activations.
   let elementType: ElementType
@@ -63,7 +63,8 @@ package struct RandomGraph: Sendable {
 
   private mutating func addOperation() {
     guard let image = images.suffix(3).randomElement(using: &random) else { return }
-    switch Int.random(in: 0..<12, using: &random) {
+    switch Int.random(in: 0..<18, using: &random) {
+    case 12..<18: addFunction(of: image)
     case 0..<4: addConvolution(of: image)
     case 4..<6: addDepthwiseConvolution(of: image)
     case 6: addPool(of: image)

@@ -45,28 +45,13 @@ import Testing
   @Test func tellsAllRefusalsAtOnce() throws {
     var hand = HandGraph([1, 4, 4, 3])
     hand.add(
-      .mean(Mean(axes: [3], keepsAxes: true)), result: HandGraph.tensor("m", [1, 4, 4, 1]))
+      .reduce(Reduce(.product, axes: [3], keepsAxes: true)),
+      result: HandGraph.tensor("m", [1, 4, 4, 1]))
     hand.convolve("c", outputs: 2, kernel: 1, weight: 1, bias: .max)
     let found = try lines(hand.graph)
     #expect(found.count == 2)
-    #expect(found[0].contains("a mean over the axes [3] of 1x4x4x3"))
+    #expect(found[0].contains("reduce of int8; functions of quantised int8 and uint8 tensors"))
     #expect(found[1].contains("the sums of channel 0 can reach 2147483775"))
-  }
-
-  @Test func refusesBroadcasting() throws {
-    var hand = HandGraph([1, 4, 4, 3])
-    let input = hand.last
-    hand.add(
-      .mean(Mean(axes: [1, 2], keepsAxes: true)), result: HandGraph.tensor("m", [1, 1, 1, 3]))
-    hand.add(
-      .add(Add(activation: .none)), [input], result: HandGraph.tensor("s", [1, 4, 4, 3]))
-    try line(hand.graph, containing: "the addition of 1x1x1x3 and 1x4x4x3; two tensors of the")
-  }
-
-  @Test func refusesBatchesOfImages() throws {
-    var hand = HandGraph([2, 4, 4, 3])
-    hand.convolve("c", outputs: 2)
-    try line(hand.graph, containing: "a batch of 2 images; one image per frame; export the model")
   }
 
   @Test func refusesWeightsThatAreNoConstant() throws {
@@ -87,15 +72,6 @@ import Testing
     var hand = HandGraph([1, 300, 300, 1])
     hand.convolve("c", outputs: 1, kernel: 260)
     try line(hand.graph, containing: "kernelHeight is 260; the instruction takes 0 to 255")
-  }
-
-  @Test func refusesBackwardSlices() throws {
-    var hand = HandGraph([1, 4, 4, 3])
-    hand.add(
-      .stridedSlice(
-        StridedSlice(begin: [0, 3, 0, 0], end: [1, -1, 4, 3], stride: [1, -1, 1, 1])),
-      result: HandGraph.tensor("s", [1, 4, 4, 3]))
-    try line(hand.graph, containing: "a slice with the strides [1, -1, 1, 1] of 1x4x4x3")
   }
 
   @Test func tellsHowMuchMemoryIsMissingAndWhatIsInIt() throws {

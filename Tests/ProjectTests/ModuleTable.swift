@@ -59,6 +59,7 @@ struct ModuleRule: Sendable {
       module: "DerivedFiles",
       imports: [
         "InstructionSet", "ChipDescription", "ModelIR", "MachineModel", "FirmwareFormat",
+        "QuantizedArithmetic",
       ]),
     ModuleRule(
       module: "TestSupport",

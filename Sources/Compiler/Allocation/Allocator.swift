@@ -130,7 +130,7 @@ extension Prefetch {
 extension Schedule {
   /// Bytes of all buffers of weights.
   var weightBytes: Int {
-    buffers.reduce(0) { $0 + ($1.content == .weights ? $1.byteCount : 0) }
+    buffers.reduce(0) { $0 + ($1.content == .activation ? 0 : $1.byteCount) }
   }
 
   /// For each buffer, those that some step uses together with it.

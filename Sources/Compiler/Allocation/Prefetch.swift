@@ -31,8 +31,7 @@ struct Prefetch: Pass {
     self.arena = arena
     self.chip = chip
     streamed = schedule.steps.indices.filter { position in
-      let step = schedule.steps[position]
-      return step.weights != nil && !resident.contains(step.buffers[2])
+      schedule.weightBuffer(of: schedule.steps[position]).map { !resident.contains($0) } ?? false
     }
     let cost = StepCost(chip: chip)
     var ideal = [0]
@@ -58,7 +57,11 @@ struct Prefetch: Pass {
   }
 
   private func loadCycles(_ position: Int) -> Int {
-    StepCost(chip: chip).loadCycles(schedule[schedule.steps[position].buffers[2]].byteCount)
+    StepCost(chip: chip).loadCycles(weightBuffer(position).map { schedule[$0].byteCount } ?? 0)
+  }
+
+  private func weightBuffer(_ position: Int) -> BufferID? {
+    schedule.weightBuffer(of: schedule.steps[position])
   }
 
   /// About how many cycles a convolution loses to requests for the banks that its input is in.
@@ -90,18 +93,18 @@ struct Prefetch: Pass {
   /// Places the weights of a step, and returns the step from which they have room; nil where they
   /// don't fit.
   private mutating func place(_ position: Int, noEarlierThan time: Int) -> Int? {
-    let buffers = schedule.steps[position].buffers
-    let byteCount = schedule[buffers[2]].byteCount
+    guard let weights = weightBuffer(position) else { return nil }
+    let byteCount = schedule[weights].byteCount
     let earliest = max(lastFirst, ideal.partitioningIndex { $0 > time } - 1)
     guard
       let first = firstRoom(for: byteCount, from: min(earliest, position), through: position),
       arena.place(
-        buffers[2], byteCount: byteCount, live: first...position,
+        weights, byteCount: byteCount, live: first...position,
         neighbours: arena.bytes(of: activations(from: first, through: position)))
     else { return nil }
     lastFirst = first
     let step = max(first, min(queueBound(), position), loads.last?.step ?? 0)
-    loads.append(Allocation.LoadPoint(buffer: buffers[2], step: step))
+    loads.append(Allocation.LoadPoint(buffer: weights, step: step))
     return first
   }
 

@@ -1,4 +1,5 @@
 internal import ChipDescription
+internal import InstructionSet
 
 /// Keeps the weights of some steps in the banks where not all of them have room.
 ///
@@ -55,5 +56,13 @@ extension Schedule {
   var frame: ClosedRange<Int> { 0...max(0, steps.count - 1) }
 
   /// The buffers of weights, in the order of their use.
-  var weightBuffers: [BufferID] { steps.compactMap { $0.weights == nil ? nil : $0.buffers[2] } }
+  var weightBuffers: [BufferID] { steps.compactMap(weightBuffer(of:)) }
+
+  /// The buffer that a step needs loaded from the weight store: a convolution's weights, or the
+  /// descriptor of a tensor function.
+  func weightBuffer(of step: Step) -> BufferID? {
+    if step.weights != nil { return step.buffers[2] }
+    guard case .compute = step.body else { return nil }
+    return step.buffers[step.buffers.count - 2]
+  }
 }

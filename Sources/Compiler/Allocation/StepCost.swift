@@ -20,6 +20,8 @@ struct StepCost {
     case .softmax(let form): beats(form.input) * (1 + 2 * chip.vector.exponentialCycles)
     case .copy(let form): beats(form.output)
     case .reshape(let form): form.output.elementCount
+    case .compute(let form):
+      max(form.output.byteCount / chip.sram.wordBytes, form.cycles(lanes: chip.vector.lanes))
     }
   }
 

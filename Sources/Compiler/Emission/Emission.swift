@@ -24,15 +24,27 @@ struct Emission: Pass {
     let encoding = WeightEncoding(geometry: schedule.geometry)
     var loads: [BufferID: Section.Step] = [:]
     for step in schedule.steps {
-      guard case .convolve(let convolve) = step.body, let slice = step.weights else { continue }
-      let bytes = encoding.bytes(of: convolve, slice, in: schedule)
+      guard let buffer = schedule.weightBuffer(of: step),
+        let bytes = bytes(of: step, buffer, encoding)
+      else { continue }
       let load = Load(
         source: StoreAddress(program.constants.count),
-        destination: BankAddress(allocation.address(of: step.buffers[2])), byteCount: bytes.count)
+        destination: BankAddress(allocation.address(of: buffer)), byteCount: bytes.count)
       program.constants += bytes
-      loads[step.buffers[2]] = Section.Step(Instruction(load), layer: step.layer)
+      loads[buffer] = Section.Step(Instruction(load), layer: step.layer)
     }
     return loads
+  }
+
+  /// What the weight store holds for a step.
+  private func bytes(
+    of step: Step, _ buffer: BufferID, _ encoding: WeightEncoding
+  ) -> [UInt8]? {
+    if case .convolve(let convolve) = step.body, let slice = step.weights {
+      return encoding.bytes(of: convolve, slice, in: schedule)
+    }
+    guard case .descriptor(let bytes) = schedule[buffer].content else { return nil }
+    return bytes
   }
 
   private func body(_ loads: [BufferID: Section.Step]) -> [Section.Step] {

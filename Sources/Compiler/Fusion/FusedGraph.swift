@@ -71,7 +71,7 @@ extension Operator {
   /// Whether the second input is a tensor of weights.
   var hasWeights: Bool {
     switch self {
-    case .convolution, .depthwiseConvolution, .fullyConnected: true
+    case .convolution, .depthwiseConvolution, .fullyConnected, .transposedConvolution: true
     default: false
     }
   }

@@ -4,7 +4,7 @@ internal import QuantizedArithmetic
 
 extension Lowering {
   mutating func lower(_ form: Convolution, _ operation: Operation) throws(Diagnostic) {
-    let image = try image(operation)
+    let image = try value(operation)
     let weights = graph[try tensorID(operation, 1)]
     let requantizations = try checked { () throws(OperatorError) in
       try form.requantizations(
@@ -15,16 +15,18 @@ extension Lowering {
     convolve.setWindow(
       kernel: Extent(height: extents[1], width: extents[2]), stride: form.stride,
       dilation: form.dilation, padding: form.padding)
+    // Groups are spread out, so that every output has a weight for every channel.
+    let channels = image.map.channels
     let strides = ConvolutionWeights.Strides(
-      output: extents[1] * extents[2] * extents[3], row: extents[2] * extents[3],
-      column: extents[3], channel: 1)
+      output: extents[1] * extents[2] * channels, row: extents[2] * channels, column: channels,
+      channel: 1)
     try addConvolution(
       convolve, operation, image: image, image.map, strides: strides,
-      requantizations: requantizations)
+      requantizations: requantizations, images: images(operation))
   }
 
   mutating func lower(_ form: DepthwiseConvolution, _ operation: Operation) throws(Diagnostic) {
-    let image = try image(operation)
+    let image = try value(operation)
     let weights = graph[try tensorID(operation, 1)]
     let requantizations = try checked { () throws(OperatorError) in
       try form.requantizations(
@@ -46,22 +48,27 @@ extension Lowering {
       output: 1, row: extents[2] * extents[3], column: extents[3], channel: 0)
     try addConvolution(
       convolve, operation, image: image, image.map, strides: strides,
-      requantizations: requantizations)
+      requantizations: requantizations, images: images(operation))
   }
 
   /// Adds a convolution whose window is set, with the rest filled in.
   ///
-  /// - Parameter map: how the convolution sees the image.
+  /// - Parameters:
+  ///   - map: how the convolution sees the image.
+  ///   - images: how many images follow each other in the map.
+  ///   - flipsTaps: whether the taps come in the opposite order.
   mutating func addConvolution(
     _ window: Convolve, _ operation: Operation, image: Value, _ map: FeatureMap,
-    strides: ConvolutionWeights.Strides, requantizations: [Requantization]
+    strides: ConvolutionWeights.Strides, requantizations: [Requantization], images: Int = 1,
+    flipsTaps: Bool = false
   ) throws(Diagnostic) {
-    let sum = try weightedSum(operation, channels: requantizations.count)
+    var sum = try weightedSum(operation, channels: requantizations.count)
+    if flipsTaps { sum.flipTaps(channels: map.channels, outputs: requantizations.count) }
     let result = try result(operation)
     var convolve = window
     convolve.input = map
     convolve.output = result.map
-    convolve.flattenPixels()
+    if images == 1 { convolve.flattenPixels() }
     convolve.weightFormat = sum.format
     convolve.weightZeroPoint = sum.zeroPoint
     convolve.inputZeroPoint = image.zeroPoint
@@ -74,8 +81,15 @@ extension Lowering {
           sum, strides, inputZeroPoint: image.zeroPoint, requantizations: requantizations)))
     let slice = WeightSlice(
       weights: schedule.weights.count - 1, channels: 0..<requantizations.count)
-    try add(
-      convolve, buffers: [image.buffer, result.buffer], layer: addLayer(), weights: slice)
+    try addEach(images) { (lowering, part, layer) throws(Diagnostic) in
+      var own = convolve
+      if part.count > 1 {
+        own.input = convolve.input.part(part.index, of: part.count)
+        own.output = convolve.output.part(part.index, of: part.count)
+      }
+      try lowering.add(
+        own, buffers: [image.buffer, result.buffer], layer: layer, weights: slice)
+    }
   }
 
   /// The tensor of an operation's input, which is there.

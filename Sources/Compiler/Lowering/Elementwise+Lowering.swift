@@ -4,13 +4,11 @@ internal import QuantizedArithmetic
 
 extension Lowering {
   mutating func lower(_ add: Add, _ operation: Operation) throws(Diagnostic) {
-    let left = try value(operation, 0)
-    let right = try value(operation, 1)
-    guard left.map == right.map else {
-      throw refusal(
-        found: "the addition of \(tensor(operation, 0).shape) and \(tensor(operation, 1).shape)",
-        accepted: "two tensors of the same shape", remedy: "repeat the smaller tensor first")
-    }
+    guard let left = values[try tensorID(operation, 0)],
+      let right = values[try tensorID(operation, 1)], left.map == right.map
+    else { return try lowerFunction(operation) }
+    try checkType(tensorID(operation, 0))
+    try checkType(tensorID(operation, 1))
     let addition = try checked { () throws(OperatorError) in
       try add.quantizedAddition(
         left: tensor(operation, 0), right: tensor(operation, 1),
@@ -50,6 +48,7 @@ extension Lowering {
 
   /// A change of scale; where only the sign's bit differs, nothing is left to do on the chip.
   mutating func lower(_ quantize: Quantize, _ operation: Operation) throws(Diagnostic) {
+    guard tensor(operation, 0).elementType != .float32 else { return try lowerReals(operation) }
     let input = try value(operation)
     let requantization = try checked { () throws(OperatorError) in
       try quantize.requantization(

@@ -62,11 +62,15 @@ struct Lowering: Pass {
     case .reshape(let form): try lower(form, operation)
     case .pad(let form): try lower(form, operation)
     case .stridedSlice(let form): try lower(form, operation)
-    default:
-      throw refusal(
-        found: operation.operator.mnemonic,
-        accepted: "operators that the chip has instructions for",
-        remedy: "take the operator out of the model")
+    case .transpose(let form): try lower(form, operation)
+    case .tile(let form): try lower(form, operation)
+    case .concatenate(let form): try lower(form, operation)
+    case .resize(let form): try lower(form, operation)
+    case .gather(let form): try lower(form, operation)
+    case .transposedConvolution(let form): try lower(form, operation)
+    case .dequantize: return
+    case .unary where graph[operation.outputs[0]].elementType == .float32: return
+    default: try lowerFunction(operation)
     }
   }
 

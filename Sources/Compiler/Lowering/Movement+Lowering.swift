@@ -53,13 +53,9 @@ extension Lowering {
   mutating func lower(_ pad: Pad, _ operation: Operation) throws(Diagnostic) {
     let input = try value(operation)
     let rank = pad.before.count
-    guard zip(pad.before, pad.after).dropLast(3).allSatisfy({ $0 == 0 && $1 == 0 }),
+    guard pad.isZero, zip(pad.before, pad.after).dropLast(3).allSatisfy({ $0 == 0 && $1 == 0 }),
       rank <= 3 || tensor(operation, 0).shape.dimensions.dropLast(3).allSatisfy({ $0 == 1 })
-    else {
-      throw refusal(
-        found: "padding of the batch axis", accepted: "padding of rows, columns and channels",
-        remedy: "export the model with a batch of 1")
-    }
+    else { return try lowerByElements(pad, operation) }
     let result = try result(operation)
     var form = VectorCopy()
     form.input = input.map
@@ -78,12 +74,7 @@ extension Lowering {
     let indices = try checked { () throws(OperatorError) in try slice.indices(of: shape) }
     guard slice.stride.allSatisfy({ $0 > 0 }), slice.stride.last == 1 || indices.last?.count == 1,
       rank <= 3 || shape.dimensions.dropLast(3).allSatisfy({ $0 == 1 })
-    else {
-      throw refusal(
-        found: "a slice with the strides \(slice.stride) of \(shape)",
-        accepted: "forward strides over rows and columns, and runs of channels of one image",
-        remedy: "slice another axis")
-    }
+    else { return try lowerByElements(slice, operation) }
     let kept = FeatureMap(Shape(indices.map(\.count)), wordBytes: wordBytes)
     let result = newValue(
       kept, name: graph[operation.outputs[0]].name, zeroPoint: input.zeroPoint)

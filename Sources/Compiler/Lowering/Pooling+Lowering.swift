@@ -4,7 +4,7 @@ internal import QuantizedArithmetic
 
 extension Lowering {
   mutating func lower(_ pool: AveragePool, _ operation: Operation) throws(Diagnostic) {
-    let image = try image(operation)
+    let image = try value(operation)
     let range = try chipRange(pool.activation, operation)
     let result = try result(operation)
     var form = VectorAveragePool()
@@ -19,11 +19,16 @@ extension Lowering {
     form.clampLow = range.lowerBound
     form.clampHigh = range.upperBound
     form.halvesUp = graph[operation.outputs[0]].elementType == .uint8
-    try add(form, buffers: [image.buffer, result.buffer], layer: addLayer())
+    try addEach(images(operation)) { (lowering, part, layer) throws(Diagnostic) in
+      var own = form
+      own.input = form.input.part(part.index, of: part.count)
+      own.output = form.output.part(part.index, of: part.count)
+      try lowering.add(own, buffers: [image.buffer, result.buffer], layer: layer)
+    }
   }
 
   mutating func lower(_ pool: MaxPool, _ operation: Operation) throws(Diagnostic) {
-    let image = try image(operation)
+    let image = try value(operation)
     let range = try chipRange(pool.activation, operation)
     let result = try result(operation)
     var form = VectorMaxPool()
@@ -37,7 +42,24 @@ extension Lowering {
     form.padLeft = pool.padding.left
     form.clampLow = range.lowerBound
     form.clampHigh = range.upperBound
-    try add(form, buffers: [image.buffer, result.buffer], layer: addLayer())
+    try addEach(images(operation)) { (lowering, part, layer) throws(Diagnostic) in
+      var own = form
+      own.input = form.input.part(part.index, of: part.count)
+      own.output = form.output.part(part.index, of: part.count)
+      try lowering.add(own, buffers: [image.buffer, result.buffer], layer: layer)
+    }
+  }
+
+  /// One image of a batch.
+  typealias BatchPart = (index: Int, count: Int)
+
+  /// Adds a layer of a step for each image of a batch.
+  mutating func addEach(
+    _ count: Int,
+    _ add: (inout Lowering, BatchPart, Int) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) {
+    let layer = addLayer()
+    for index in 0..<count { try add(&self, (index, count), layer) }
   }
 
   /// The chip's int8 results that an activation lets through.
@@ -55,11 +77,9 @@ extension Lowering {
     let kept = shape.dimensions.indices.dropLast().filter { axis in
       !mean.axes.contains(axis) && shape[axis] != 1
     }
+    // The mean of all pixels of each channel has an instruction of its own.
     guard kept.isEmpty, !mean.axes.contains(shape.rank - 1) || shape.dimensions.last == 1 else {
-      throw refusal(
-        found: "a mean over the axes \(mean.axes) of \(shape)",
-        accepted: "the mean over all pixels of each channel",
-        remedy: "average over height and width only")
+      return try lowerFunction(operation)
     }
     let requantization = try checked { () throws(OperatorError) in
       try mean.requantization(

@@ -5,10 +5,13 @@ extension Lowering {
   /// Takes every input of the graph from the host.
   mutating func receiveInputs() {
     for (position, id) in graph.inputs.enumerated() {
-      let map = FeatureMap(shapeAsRead(id), wordBytes: wordBytes)
-      let value = newValue(map, name: graph[id].name, zeroPoint: graph[id].chipZeroPoint)
-      define(id, value)
-      guard let tensor = hostTensor(id) else { continue }
+      let forms = quantizedForms(ofInput: id)
+      let held = forms.first ?? id
+      let map = FeatureMap(shapeAsRead(held), wordBytes: wordBytes)
+      let value = newValue(map, name: graph[id].name, zeroPoint: graph[held].chipZeroPoint)
+      for form in [held] + forms { define(form, value) }
+      guard var tensor = hostTensor(held) else { continue }
+      tensor.name = graph[id].name
       schedule.inputs.append(tensor)
       let form = Receive(
         tensor: position, destination: value.map, flipsSign: tensor.elementType == .uint8)
@@ -19,7 +22,9 @@ extension Lowering {
   /// Gives every output of the graph to the host.
   mutating func sendOutputs() {
     for (position, id) in graph.outputs.enumerated() {
-      guard let value = sentValue(id), let tensor = hostTensor(id) else { continue }
+      let held = quantizedForm(ofOutput: id)
+      guard let value = sentValue(held), var tensor = hostTensor(held) else { continue }
+      tensor.name = graph[id].name
       schedule.outputs.append(tensor)
       let form = Send(
         tensor: position, source: value.map, flipsSign: tensor.elementType == .uint8)

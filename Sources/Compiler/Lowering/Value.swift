@@ -49,16 +49,9 @@ extension Lowering {
     return value
   }
 
-  /// An activation whose rows and columns are an image's; batches cannot be taken for rows.
-  func image(_ operation: Operation) throws(Diagnostic) -> Value {
-    let value = try value(operation)
-    let shape = graph[try tensorID(operation, 0)].shape
-    guard shape.dimensions.dropLast(3).allSatisfy({ $0 == 1 }) else {
-      throw refusal(
-        found: "a batch of \(shape[0]) images", accepted: "one image per frame",
-        remedy: "export the model with a batch of 1")
-    }
-    return value
+  /// How many images an operation's first input is; their rows follow each other in its map.
+  func images(_ operation: Operation) -> Int {
+    tensor(operation, 0).shape.dimensions.dropLast(3).reduce(1, *)
   }
 
   func tensorID(_ operation: Operation, _ input: Int) throws(Diagnostic) -> TensorID {

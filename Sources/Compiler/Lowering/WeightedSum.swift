@@ -17,7 +17,7 @@ extension Lowering {
   /// The constant weights and bias of an operation with so many output channels.
   func weightedSum(_ operation: Operation, channels: Int) throws(Diagnostic) -> WeightedSum {
     let tensor = graph[try tensorID(operation, 1)]
-    let values: [Int8]
+    var values: [Int8]
     switch tensor.constant {
     case .int8(let signed): values = signed
     case .uint8(let unsigned): values = unsigned.map { Int8(bitPattern: $0 ^ 0x80) }
@@ -31,6 +31,11 @@ extension Lowering {
       throw refusal(
         found: "the weights \"\(tensor.name)\" have a zero point per channel",
         accepted: "one zero point for all weights", remedy: "quantise the weights symmetrically")
+    }
+    if case .convolution(let form) = operation.operator {
+      values = form.spread(
+        values, tensor.shape, self.tensor(operation, 0).shape[3],
+        zero: Int8(truncatingIfNeeded: Int(point) + tensor.chipOffset))
     }
     return WeightedSum(
       values: values, format: tensor.elementType == .int4 ? .int4 : .int8,
@@ -78,6 +83,16 @@ extension Lowering {
 }
 
 extension WeightedSum {
+  /// Puts the taps of `[outputs, taps, channels]` weights in the opposite order.
+  mutating func flipTaps(channels: Int, outputs: Int) {
+    let depth = values.count / outputs
+    values = (0..<outputs).flatMap { output in
+      stride(from: depth - channels, through: 0, by: -channels).flatMap { tap in
+        values[output * depth + tap..<output * depth + tap + channels]
+      }
+    }
+  }
+
   /// For each output channel, the sum of its weights less their zero point, and of their sizes.
   func totals(
     channels: Int, channelIsInnermost: Bool

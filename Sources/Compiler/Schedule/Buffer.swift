@@ -19,6 +19,8 @@ package struct Buffer: Sendable, Hashable {
     case activation
     /// Channel parameters and weight stream of a run of output channels.
     case weights
+    /// The descriptor of a tensor function, as the weight store holds it.
+    case descriptor([UInt8])
   }
 
   /// The tensor's name; for weights, with the first output channel.

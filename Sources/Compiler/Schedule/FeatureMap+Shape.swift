@@ -37,6 +37,14 @@ extension FeatureMap {
       address: address, height: 1, width: pixels, channels: channels, brickShift: brickShift)
   }
 
+  /// The rows of one of several images that follow each other.
+  func part(_ index: Int, of count: Int) -> FeatureMap {
+    var part = self
+    part.height = height / count
+    part.address.byte += index * part.height * rowBytes
+    return part
+  }
+
   /// The planes of some channels, the first of which must start a brick.
   func slice(_ channels: Range<Int>) -> FeatureMap {
     var slice = self

@@ -31,6 +31,7 @@ extension InstructionBody {
       form.input.address.byte += bases[0]
       form.output.byte += bases[1]
       return form.body
+    case .compute(let form): return form.relocated(by: bases).body
     case .averagePool, .maxPool, .softmax, .copy, .reshape: return mapRelocated(by: bases)
     }
   }
@@ -70,6 +71,18 @@ extension Convolve {
     form.output.address.byte += bases[1]
     form.weights.byte += bases[2]
     form.parameters.byte += bases[2]
+    return form
+  }
+}
+
+extension VectorCompute {
+  /// The bases are those of the operands, one or two, the descriptor and the result.
+  func relocated(by bases: [Int]) -> VectorCompute {
+    var form = self
+    form.left.address.byte += bases[0]
+    if hasRight { form.right.address.byte += bases[1] }
+    form.parameters.byte += bases[bases.count - 2]
+    form.output.address.byte += bases[bases.count - 1]
     return form
   }
 }

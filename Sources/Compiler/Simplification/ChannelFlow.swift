@@ -39,7 +39,7 @@ extension Tensor {
   /// Whether the elements are 8-bit integers of one scale.
   fileprivate var hasFoldableChannels: Bool {
     (elementType == .int8 || elementType == .uint8) && quantization?.scales.count == 1
-      && shape.rank > 0
+      && shape.rank > 0 && constant == nil
   }
 }
 

@@ -55,6 +55,30 @@ extension VectorMaxPool {
   }
 }
 
+extension VectorCompute {
+  package func faults(_ geometry: ArrayGeometry) -> [String] {
+    let operands =
+      left.faults("left", geometry) + output.faults("output", geometry)
+      + (hasRight ? right.faults("right", geometry) : [])
+    guard operands.isEmpty else { return operands }
+    return FaultList()
+      .unless(
+        parameterBytes > 0 && parameterBytes % 4 == 0,
+        "its descriptor has \(parameterBytes) bytes, not whole words"
+      )
+      .unless(steps > 0, "steps is 0")
+      .unless(left.isWhole && output.isWhole && (!hasRight || right.isWhole), "a map has gaps")
+      .reasons
+  }
+}
+
+extension FeatureMap {
+  /// Whether rows and planes follow each other without gaps.
+  fileprivate var isWhole: Bool {
+    byteRanges.count == 1 && byteRanges[0].count == byteCount && rowBytes == width << brickShift
+  }
+}
+
 /// What the two kinds of pooling have in common.
 private struct PoolingWindow {
   var input: FeatureMap

@@ -28,6 +28,7 @@ extension Memories {
     case (.copy(let copy), .copy): copy.performRows(items, on: &banks)
     case (.copy(let copy), _): copy.performBricks(items, on: &banks)
     case (.reshape(let reshape), _): reshape.perform(items, on: &banks)
+    case (.compute(let compute), _): compute.perform(on: &banks)
     case (.load(let load), .load(let beats)): perform(load, items, beats)
     case (.receive(let receive), _): perform(receive, items)
     case (.send(let send), _): perform(send, items)

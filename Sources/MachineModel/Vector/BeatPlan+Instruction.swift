@@ -29,6 +29,9 @@ extension BeatPlan {
     case .softmax(let softmax): self.softmax(softmax, lanes, chip, layout)
     case .copy(let copy): self.copy(copy, lanes, layout)
     case .reshape(let reshape): self.reshape(reshape, layout)
+    case .compute(let compute):
+      BeatPlan(
+        .compute(ComputeBeats(compute: compute, lanes: lanes, layout: layout)), items: 1)
     default: nil
     }
   }

@@ -11,6 +11,7 @@ struct BeatPlan: Sendable {
     case copy(CopyBeats)
     case rearrange(RearrangeBeats)
     case reshape(ReshapeBeats)
+    case compute(ComputeBeats)
     case load(LoadBeats)
     case transfer(TransferBeats)
   }
@@ -44,6 +45,7 @@ struct BeatPlan: Sendable {
     case .softmax(let beats): beats.partsPerItem
     case .copy(let beats): beats.partsPerItem
     case .rearrange(let beats): beats.parts(ofItem: item)
+    case .compute(let beats): beats.parts
     case .transfer(let beats): beats.parts(ofItem: item)
     }
   }
@@ -57,6 +59,7 @@ struct BeatPlan: Sendable {
     case .copy(let beats): beats.beat(item: item, part: part)
     case .rearrange(let beats): beats.beat(item: item, part: part)
     case .reshape(let beats): beats.beat(item: item)
+    case .compute(let beats): beats.beat(part: part)
     case .load(let beats): beats.beat(item: item)
     case .transfer(let beats): beats.beat(item: item, part: part)
     }

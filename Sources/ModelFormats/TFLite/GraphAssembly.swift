@@ -5,6 +5,8 @@ struct GraphAssembly {
   /// What was wrong so far.
   private(set) var problems = ProblemList()
   private let file: TFLiteFile
+  /// Tensors between the operations that one operator of the file became, numbered behind its own.
+  private var furtherTensors: [Tensor?] = []
 
   /// Prepares to read an opened file.
   init(_ file: TFLiteFile) { self.file = file }
@@ -22,7 +24,7 @@ struct GraphAssembly {
     let fileGraph = Graph(
       name: name, tensors: [], operations: operations, inputs: file.inputs.map(TensorID.init),
       outputs: file.outputs.map(TensorID.init))
-    return renumbered(fileGraph, tensors)
+    return renumbered(fileGraph, tensors + furtherTensors)
   }
 
   private mutating func stubs() -> [TFLiteOperatorStub] {
@@ -76,17 +78,30 @@ struct GraphAssembly {
   ) -> [Operation] {
     var operations: [Operation] = []
     for (stub, code) in zip(stubs, codes) {
+      let firstTensor = tensors.count + furtherTensors.count
       let operation = problems.collect { () throws(ModelFormatProblem) in
-        let source = try TFLiteOperator(stub, code: code, tensors: tensors)
-        let form = try code.form.init(source)
-        return Operation(
-          form.wrapped,
-          inputs: stub.inputs.prefix(code.form.tensorInputs).map { $0.map(TensorID.init) },
-          outputs: stub.outputs.map(TensorID.init))
+        try Self.translated(stub, code, tensors, firstTensor: firstTensor)
       }
-      if let operation { operations.append(operation) }
+      operations += operation?.operations ?? []
+      furtherTensors += operation?.tensors ?? []
     }
     return operations
+  }
+
+  /// The operations that an operator of the file stands for, and the tensors between them.
+  private static func translated(
+    _ stub: TFLiteOperatorStub, _ code: BuiltinOperator, _ tensors: [Tensor?], firstTensor: Int
+  ) throws(ModelFormatProblem) -> (operations: [Operation], tensors: [Tensor]) {
+    let source = try TFLiteOperator(stub, code: code, tensors: tensors)
+    guard let type = code.form else {
+      var steps = TFLiteSteps(source, firstTensor: firstTensor)
+      try code.translation.read(&steps)
+      return (steps.operations, steps.tensors)
+    }
+    let form = try type.init(source)
+    let inputs = stub.inputs.prefix(type.tensorInputs).map { $0.map(TensorID.init) }
+    let outputs = stub.outputs.map(TensorID.init)
+    return ([Operation(form.wrapped, inputs: inputs, outputs: outputs)], [])
   }
 
   /// The graph with only the tensors that it still names, in the file's order.

@@ -24,8 +24,10 @@ struct TFLiteOperator {
     outputs = stub.outputs
     table = stub.table
     self.tensors = tensors
-    try expectCount(inputs.count, in: code.form.fileInputs, of: "inputs")
-    try expectCount(outputs.count, in: 1...1, of: "outputs")
+    let form = code.form
+    try expectCount(inputs.count, in: form?.fileInputs ?? code.translation.inputs, of: "inputs")
+    try expectCount(
+      outputs.count, in: form == nil ? code.translation.outputs : 1...1, of: "outputs")
   }
 
   /// The tensor at an input position.
@@ -35,9 +37,9 @@ struct TFLiteOperator {
     return tensor
   }
 
-  /// The tensor made.
-  func output() throws(ModelFormatProblem) -> Tensor {
-    guard let tensor = outputs.first.flatMap({ tensors[$0] }) else {
+  /// A tensor made.
+  func output(_ position: Int = 0) throws(ModelFormatProblem) -> Tensor {
+    guard outputs.indices.contains(position), let tensor = tensors[outputs[position]] else {
       throw problem("outputs", found: "no tensor", expected: "one")
     }
     return tensor
@@ -68,6 +70,16 @@ struct TFLiteOperator {
     case .int64(let values): return values.map(Int.init)
     case .none: throw problem(what, found: "a computed tensor", expected: "a constant")
     default: throw problem(what, found: "elements of another type", expected: "int32 or int64")
+    }
+  }
+
+  /// The integers of a constant input of 8 or more bits.
+  func bytes(_ position: Int, _ what: String) throws(ModelFormatProblem) -> [Int] {
+    switch try input(position, what).constant {
+    case .int8(let values): values.map(Int.init)
+    case .uint8(let values): values.map(Int.init)
+    case .int16(let values): values.map(Int.init)
+    default: try integers(position, what)
     }
   }
 

@@ -71,4 +71,112 @@ extension TFLiteSchema {
     case none
     static let unionType: UInt8 = 89
   }
+
+  /// schema.fbs, table ConcatenationOptions.
+  enum ConcatenationOptions: Int, TFLiteOptions {
+    case axis, fusedActivationFunction
+    static let unionType: UInt8 = 10
+  }
+
+  /// schema.fbs, table L2NormOptions.
+  enum L2NormOptions: Int, TFLiteOptions {
+    case fusedActivationFunction
+    static let unionType: UInt8 = 12
+  }
+
+  /// schema.fbs, table ResizeBilinearOptions.
+  enum ResizeBilinearOptions: Int, TFLiteOptions {
+    case newHeight, newWidth, alignCorners, halfPixelCenters
+    static let unionType: UInt8 = 15
+  }
+
+  /// schema.fbs, table SpaceToDepthOptions.
+  enum SpaceToDepthOptions: Int, TFLiteOptions {
+    case blockSize
+    static let unionType: UInt8 = 19
+  }
+
+  /// schema.fbs, table MulOptions.
+  enum MulOptions: Int, TFLiteOptions {
+    case fusedActivationFunction
+    static let unionType: UInt8 = 21
+  }
+
+  /// schema.fbs, table GatherOptions.
+  enum GatherOptions: Int, TFLiteOptions {
+    case axis, batchDims
+    static let unionType: UInt8 = 23
+  }
+
+  /// schema.fbs, table SubOptions.
+  enum SubOptions: Int, TFLiteOptions {
+    case fusedActivationFunction, potScaleInt16
+    static let unionType: UInt8 = 28
+  }
+
+  /// schema.fbs, table DivOptions.
+  enum DivOptions: Int, TFLiteOptions {
+    case fusedActivationFunction
+    static let unionType: UInt8 = 29
+  }
+
+  /// schema.fbs, table SqueezeOptions.
+  enum SqueezeOptions: Int, TFLiteOptions {
+    case squeezeDims
+    static let unionType: UInt8 = 30
+  }
+
+  /// schema.fbs, table TransposeConvOptions.
+  enum TransposeConvOptions: Int, TFLiteOptions {
+    case padding, strideW, strideH, fusedActivationFunction
+    static let unionType: UInt8 = 49
+  }
+
+  /// schema.fbs, table PackOptions.
+  enum PackOptions: Int, TFLiteOptions {
+    case valuesCount, axis
+    static let unionType: UInt8 = 59
+  }
+
+  /// schema.fbs, table UnpackOptions.
+  enum UnpackOptions: Int, TFLiteOptions {
+    case num, axis
+    static let unionType: UInt8 = 64
+  }
+
+  /// schema.fbs, table ResizeNearestNeighborOptions.
+  enum ResizeNearestNeighborOptions: Int, TFLiteOptions {
+    case alignCorners, halfPixelCenters
+    static let unionType: UInt8 = 74
+  }
+
+  /// schema.fbs, table LeakyReluOptions.
+  enum LeakyReluOptions: Int, TFLiteOptions {
+    case alpha
+    static let unionType: UInt8 = 75
+  }
+
+  /// schema.fbs, table MirrorPadOptions.
+  enum MirrorPadOptions: Int, TFLiteOptions {
+    case mode
+    static let unionType: UInt8 = 77
+  }
+
+  /// schema.fbs, table DepthToSpaceOptions.
+  enum DepthToSpaceOptions: Int, TFLiteOptions {
+    case blockSize
+    static let unionType: UInt8 = 94
+  }
+
+  /// schema.fbs, table BatchMatMulOptions.
+  enum BatchMatMulOptions: Int, TFLiteOptions {
+    case adjX, adjY
+    static let unionType: UInt8 = 101
+  }
+
+  /// schema.fbs, table GeluOptions.
+  enum GeluOptions: Int, TFLiteOptions {
+    case approximate
+    static let unionType: UInt8 = 116
+  }
 }

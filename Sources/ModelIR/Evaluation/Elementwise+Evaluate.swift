@@ -8,7 +8,7 @@ extension Unary {
       let reals = try input.elements.floats(named: "input")
       return .float32(
         reals.map { Float(function.apply(to: Double($0), alpha: alpha, beta: beta)) })
-    case .quantized: return try throughReals(operands, result: result)
+    case .quantized: return try integers(operands, result: result)
     case .plain:
       let integers = try input.elements.wholeNumbers(named: "input")
       return TensorElements(
@@ -32,7 +32,7 @@ extension Binary {
       if result.elementType == .bool { return .bool(reals.map { function.holds($0, $1) }) }
       return .float32(
         reals.map { activation.clamp(Float(function.apply(Double($0), Double($1)))) })
-    case .quantized: return try throughReals(operands, result: result)
+    case .quantized: return try integers(operands, result: result)
     case .plain:
       let integers = zip(
         try leftElements.wholeNumbers(named: "left"),

@@ -14,7 +14,7 @@ extension BatchMatMul {
         lefts, left.tensor.shape, rights, right.tensor.shape, result: result.shape, 0
       ) { $0 + $1 * $2 }
       return .float32(sums.map { Float($0) })
-    case .quantized: return try throughReals(operands, result: result)
+    case .quantized: return try integers(operands, result: result)
     case .plain:
       let sums = try products(
         try left.elements.wholeNumbers(named: "left"), left.tensor.shape,
@@ -55,7 +55,7 @@ extension BatchMatMul {
   }
 
   /// Where the matrix of each batch begins in a tensor that is broadcast.
-  private func matrices(of shape: Shape, in batch: Shape) -> [Int] {
+  func matrices(of shape: Shape, in batch: Shape) -> [Int] {
     let missing = batch.rank - (shape.rank - 2)
     let strides = shape.strides
     let offsets = batch.dimensions.enumerated().map { axis, extent -> [Int?] in

@@ -13,7 +13,7 @@ extension Reduce {
         folded[target] = fold(folded[target], Double(value))
       }
       return .float32(folded.map { Float($0) })
-    case .quantized: return try throughReals(operands, result: result)
+    case .quantized: return try integers(operands, result: result)
     case .plain:
       var folded = [Int64](repeating: initialInteger, count: total)
       for (value, target) in zip(try input.elements.wholeNumbers(named: "input"), targets) {

@@ -6,7 +6,7 @@ extension Resize {
     let shape = image.tensor.shape
     guard mode == .bilinear else { return nearest(image.elements, shape) }
     guard result.elementType == .float32 else {
-      return try throughReals(operands, result: result)
+      return try integers(operands, result: result)
     }
     let rows = weights(from: shape[1], to: size.height, scale: rowScale)
     let columns = weights(from: shape[2], to: size.width, scale: columnScale)

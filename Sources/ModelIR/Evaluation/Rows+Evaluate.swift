@@ -5,7 +5,7 @@ extension LogSoftmax {
     _ operands: OperandValues, result: Tensor
   ) throws(OperatorError) -> TensorElements {
     let input = try operands[0]
-    guard result.elementType == .float32 else { return try throughReals(operands, result: result) }
+    guard result.elementType == .float32 else { return try integers(operands, result: result) }
     return try input.mapRows { row in
       let greatest = row.reduce(-.infinity, max)
       let sum = row.reduce(0) { $0 + ElementaryFunctions.exponential(Double($1 - greatest)) }
@@ -19,7 +19,7 @@ extension L2Normalization {
     _ operands: OperandValues, result: Tensor
   ) throws(OperatorError) -> TensorElements {
     let input = try operands[0]
-    guard result.elementType == .float32 else { return try throughReals(operands, result: result) }
+    guard result.elementType == .float32 else { return try integers(operands, result: result) }
     return try input.mapRows { row in
       let sum = row.reduce(0) { $0 + Double($1) * Double($1) }
       let norm = max(sum.squareRoot(), L2Normalization.least)

@@ -1,3 +1,5 @@
+package import QuantizedArithmetic
+
 /// What every operator declares beside its attributes: name, operands, rules, work and meaning.
 ///
 /// Each conforming type stands in its own file of `Operators/`; every operator makes one result.
@@ -21,6 +23,10 @@ package protocol OperatorDefinition: Sendable, Hashable {
   var resultQuantization: ResultQuantization { get }
   /// Multiply-accumulates behind one result, taps in the padding counted as well.
   func multiplyAccumulates(of operands: Operands, result: Shape) throws(OperatorError) -> Int
+  /// The integer arithmetic of quantised operands that `Operator.check` has passed, where it is one
+  /// of the chip's tensor functions.
+  func integerFunction(of operands: Operands, result: Tensor) throws(OperatorError)
+    -> TensorFunction?
   /// The elements of the result, from operands that `Operator.check` has passed.
   func evaluate(_ operands: OperandValues, result: Tensor) throws(OperatorError) -> TensorElements
 }

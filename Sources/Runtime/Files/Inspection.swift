@@ -85,7 +85,7 @@ package enum Inspection {
   }
 
   /// Spaces behind up to a width, or before where the width is negative.
-  private static func padded(_ text: String, _ width: Int) -> String {
+  static func padded(_ text: String, _ width: Int) -> String {
     let spaces = String(repeating: " ", count: max(0, abs(width) - text.count))
     return width < 0 ? spaces + text : text + spaces
   }

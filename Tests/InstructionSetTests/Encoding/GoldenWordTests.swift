@@ -113,6 +113,17 @@ struct GoldenWordTests {
         + "output.rowBytes=911495",
       "3710020200ba22c87131c47d00000000c0c3ed97a2a8faff7fadf8ff9f87e80d"
     ),
+    (
+      "compute | left.address=0x1234 left.width=5 left.height=4 left.channels=3 "
+        + "left.brickShift=2 left.rowBytes=20 left.planeBytes=80 right.address=0x5678 "
+        + "right.width=6 right.height=1 right.channels=7 right.brickShift=3 right.rowBytes=48 "
+        + "right.planeBytes=48 output.address=0xabcd output.width=131071 output.height=65535 "
+        + "output.channels=16383 output.brickShift=7 output.rowBytes=1048575 "
+        + "output.planeBytes=16777215 parameters=0xfedcba parameterBytes=1024 "
+        + "function=multiply steps=123456789 leftFormat=uint8 outputFormat=int32",
+      "38000000003412000500080006005100001400009e15800180008003603000000300d0bc0af0ffff"
+        + "ffffffffffffffffffeb72fb0310005845f3d61102"
+    ),
   ]
 
   @Test("text assembles to the word", arguments: words)

@@ -59,7 +59,7 @@ struct RandomInstructions {
   }
 
   private mutating func candidate() -> Instruction {
-    switch number(0...15) {
+    switch number(0...16) {
     case 0...4: Instruction(convolve())
     case 5: Instruction(load())
     case 6: Instruction(load())
@@ -71,6 +71,7 @@ struct RandomInstructions {
     case 12: Instruction(maxPool())
     case 13: number(0...1) == 0 ? Instruction(mean()) : Instruction(softmax())
     case 14: Instruction(copy())
+    case 15: Instruction(compute())
     default: Instruction(reshape())
     }
   }
@@ -230,6 +231,29 @@ struct RandomInstructions {
     if number(0...1) == 0 { copy.columnStride = number(1...2) }
     copy.fill = number(-128...127)
     return copy
+  }
+
+  /// A tensor function whose descriptor is whatever lies there: hardly ever one, which makes zeros.
+  private mutating func compute() -> VectorCompute {
+    var compute = VectorCompute()
+    compute.left = whole(number(1...4), number(1...5), number(1...20))
+    if number(0...1) == 0 { compute.right = whole(number(1...4), number(1...5), number(1...9)) }
+    compute.output = whole(number(1...4), number(1...5), number(1...20))
+    compute.parameterBytes = 4 * number(1...40)
+    compute.parameters = BankAddress(address(compute.parameterBytes))
+    compute.function = TensorFunctionKind.allCases.randomElement(using: &random) ?? .combine
+    compute.steps = number(1...300)
+    compute.leftFormat = number(0...1) == 0 ? .int8 : .uint8
+    return compute
+  }
+
+  /// A map without gaps.
+  private mutating func whole(_ height: Int, _ width: Int, _ channels: Int) -> FeatureMap {
+    var map = FeatureMap(
+      address: BankAddress(0), height: height, width: width, channels: channels,
+      brickShift: FeatureMap.brickShift(channels: channels, wordBytes: chip.sram.wordBytes))
+    map.address = BankAddress(address(map.byteCount))
+    return map
   }
 
   private mutating func reshape() -> VectorReshape {

@@ -16,24 +16,25 @@ struct SingleOperatorTests {
     var testDescription: String { name }
   }
 
-  /// The cases whose every operator graphs can hold.
+  /// Every case but those of which the folder's README says that no two engines agree.
   static var cases: [Case] {
     guard let bytes = try? SharedFolder.bytes(of: "tflite_ops/index.json"),
       let cases = try? JSONDecoder().decode([Case].self, from: Data(bytes))
     else { return [] }
-    return cases.filter { $0.tflm && SharedOperatorTests.readable.isSuperset(of: $0.ops.keys) }
+    return cases.filter { !$0.name.hasPrefix("sum_") && $0.name != "act_relu6" }
   }
 
-  @Test func thereAreCases() { #expect(Self.cases.count > 30) }
+  @Test func thereAreCases() { #expect(Self.cases.count == 67) }
 
+  /// TensorFlow Lite Micro is the definition, LiteRT's reference kernels where it has none.
   @Test(arguments: cases)
-  func equalsTensorFlowLiteMicro(_ sample: Case) throws {
+  func equalsTheReferenceKernels(_ sample: Case) throws {
     let folder = "tflite_ops/\(sample.name)/"
     let graph = try TFLiteReader.read(
       bytes: SharedFolder.bytes(of: folder + "model.tflite"), name: sample.name)
     let evaluator = try Evaluator(graph)
     let inputs = try graph.inputs.indices.map { try array(folder + "in\($0).npy") }
-    let expected = try array(folder + "tflm.npy")
+    let expected = try array(folder + (sample.tflm ? "tflm.npy" : "litert_ref.npy"))
     let output = graph[graph.outputs[0]]
     for frame in 0..<expected.shape[0] {
       let elements = zip(inputs, graph.inputs).map { input, id in

@@ -14,6 +14,7 @@ import Testing
 
   @Test func fixturesCoverEveryOperator() throws {
     let covered = Set(try OperatorGraph.all().map { $0.graph.operations[0].operator.mnemonic })
+    // The first twelve are those that files are written with; the others are read only.
     #expect(covered == Set(Operator.prototypes.prefix(12).map(\.mnemonic)))
   }
 

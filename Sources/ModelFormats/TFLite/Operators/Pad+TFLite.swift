@@ -7,18 +7,13 @@ extension Pad: TFLiteForm {
 
   init(_ source: TFLiteOperator) throws(ModelFormatProblem) {
     _ = try source.options(TFLiteSchema.PadOptions.self)
-    let rank = try source.input(0, "input").shape.rank
-    let pairs = try source.integers(1, "paddings")
-    guard pairs.count == 2 * rank, pairs.allSatisfy({ (0...Int(Int32.max)).contains($0) }) else {
-      throw source.problem(
-        "paddings", found: "\(pairs.prefix(2 * rank + 2))",
-        expected: "\(rank) pairs, none negative")
-    }
-    self.init(
-      before: (0..<rank).map { pairs[2 * $0] }, after: (0..<rank).map { pairs[2 * $0 + 1] })
+    try self.init(paddingsOf: source)
   }
 
   func written(_ operation: GraphOperation) throws(ModelFormatProblem) -> WrittenOperator {
+    guard isZero else {
+      throw operation.problem("border", found: "\(mode.rawValue) \(value)", expected: "zeros")
+    }
     guard before.count == after.count else {
       throw operation.problem(
         "paddings", found: "\(before.count) before and \(after.count) after", expected: "as many")

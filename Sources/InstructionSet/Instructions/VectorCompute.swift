@@ -1,0 +1,93 @@
+package import QuantizedArithmetic
+
+/// How an element of a tensor lies in the banks; 32-bit ones are little-endian.
+package enum ElementFormat: Int, Sendable, Hashable, CaseIterable {
+  case int8, uint8, int32
+
+  /// Bytes of an element.
+  package var byteCount: Int { self == .int32 ? 4 : 1 }
+}
+
+/// Computes a tensor function of one or two feature maps, as a descriptor in the banks says.
+///
+/// The vector unit executes it, or, for functions with inner loops of their own, the control core,
+/// which the vector unit's queue waits for. Unsigned elements have their top bits flipped in the
+/// banks. A descriptor that is none, or is for other tensors, makes zeros.
+package struct VectorCompute: InstructionForm {
+  package var left = FeatureMap()
+  /// The second operand; of no extent where there is none.
+  package var right = FeatureMap()
+  package var output = FeatureMap()
+  /// The first byte of the descriptor.
+  package var parameters = BankAddress(0)
+  package var parameterBytes = 0
+  package var function = TensorFunctionKind.lookup
+  /// Steps of the function's innermost loop, which its time is proportional to.
+  package var steps = 0
+  package var leftFormat = ElementFormat.int8
+  package var rightFormat = ElementFormat.int8
+  package var outputFormat = ElementFormat.int8
+
+  package init() {}
+
+  package static let opcode = Opcode.compute
+  package static let mnemonic = "compute"
+  package static let summary = "Computes a tensor function that a descriptor in the banks says."
+  package static let unit: Unit? = .vector
+  package static let operands: [Operand<VectorCompute>] =
+    Operand.featureMap("left", \.left) + Operand.featureMap("right", \.right)
+    + Operand.featureMap("output", \.output) + [
+      Operand("parameters", \.parameters, bits: 24, "First byte of the descriptor."),
+      Operand("parameterBytes", \.parameterBytes, bits: 24, "Bytes of the descriptor."),
+      Operand("function", \.function, bits: 4, "What is computed."),
+      Operand("steps", \.steps, bits: 30, "Steps of the innermost loop, which say its time."),
+      Operand("leftFormat", \.leftFormat, bits: 2, "Elements of the left operand."),
+      Operand("rightFormat", \.rightFormat, bits: 2, "Elements of the right operand."),
+      Operand("outputFormat", \.outputFormat, bits: 2, "Elements of the result."),
+    ]
+
+  package var body: InstructionBody { .compute(self) }
+
+  /// Whether there is a second operand.
+  package var hasRight: Bool { right.width > 0 }
+
+  package func accesses(_ geometry: ArrayGeometry) -> [MemoryAccess] {
+    let operands = left.accesses(.read) + (hasRight ? right.accesses(.read) : [])
+    let descriptor = parameters.byte..<parameters.byte + parameterBytes
+    return operands + [MemoryAccess(descriptor, .read)] + output.accesses(.write)
+  }
+}
+
+extension TensorFunctionKind: OperandValue {
+  package var operandField: Int64 { Int64(rawValue) }
+  package init?(operandField: Int64) {
+    guard let raw = UInt8(exactly: operandField) else { return nil }
+    self.init(rawValue: raw)
+  }
+  package static var operandStyle: OperandStyle { .choice(allCases.map { "\($0)" }) }
+}
+
+extension ElementFormat: OperandValue {
+  package var operandField: Int64 { Int64(rawValue) }
+  package init?(operandField: Int64) {
+    guard let raw = Int(exactly: operandField) else { return nil }
+    self.init(rawValue: raw)
+  }
+  package static var operandStyle: OperandStyle { .choice(allCases.map { "\($0)" }) }
+}
+
+extension VectorCompute {
+  /// Cycles that the control core takes for a step: on RV32IMC two loads, a multiplication with its
+  /// addition, an address or two, a share of the loop's branch, and a share of each result's
+  /// requantisation, of which each element of a row needs one.
+  package static let coreCyclesPerStep = 8
+
+  /// Cycles of a vector unit of so many lanes, or of the control core, without bank conflicts.
+  package func cycles(lanes: Int) -> Int {
+    switch function.executor {
+    case .lanes: (steps + lanes - 1) / lanes
+    case .elements: steps
+    case .controlCore: steps * Self.coreCyclesPerStep
+    }
+  }
+}

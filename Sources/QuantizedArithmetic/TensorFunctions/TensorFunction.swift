@@ -1,0 +1,141 @@
+/// What the chip computes of whole tensors that the MAC array has no loops for, as a descriptor
+/// says.
+///
+/// The integer evaluator and the machine call the same functions. A descriptor is a list of 32-bit
+/// words, the function's number first; elements are integers in row-major order.
+package enum TensorFunction: Sendable, Hashable {
+  case lookup(TableLookup)
+  case lookupPair(PairLookup)
+  case combine(Combination)
+  case rearrange(Rearrangement)
+  case reduce(Reduction)
+  case interpolate(Interpolation)
+  case multiply(MatrixProducts)
+  case logSoftmax(LogSoftmaxRows)
+  case normalize(NormalizedRows)
+  case find(ExtremeSearch)
+
+  /// The most elements that a tensor may have, as many as there are bank addresses.
+  static let mostElements = 1 << 24
+
+  /// What the function is by itself.
+  package var form: any TensorFunctionForm {
+    switch self {
+    case .lookup(let form): form
+    case .lookupPair(let form): form
+    case .combine(let form): form
+    case .rearrange(let form): form
+    case .reduce(let form): form
+    case .interpolate(let form): form
+    case .multiply(let form): form
+    case .logSoftmax(let form): form
+    case .normalize(let form): form
+    case .find(let form): form
+    }
+  }
+
+  /// Which function it is.
+  package var kind: TensorFunctionKind { type(of: form).kind }
+
+  /// The descriptor.
+  package var words: [Int32] {
+    var words = [Int32(kind.rawValue)]
+    form.write(to: &words)
+    return words
+  }
+
+  /// Reads a descriptor; nil where it is none, so that hostile words do no harm.
+  package init?(words: some Collection<Int32>) {
+    var reader = WordReader(words)
+    guard let number = reader.next(), let raw = UInt8(exactly: number),
+      let kind = TensorFunctionKind(rawValue: raw), let form = kind.form.init(from: &reader),
+      reader.isAtEnd
+    else { return nil }
+    self = form.wrapped
+  }
+
+  /// The product of extents, each at least 1, if a tensor may have so many elements.
+  static func elementCount(_ extents: [Int]) -> Int? {
+    var count = 1
+    for extent in extents {
+      guard extent >= 1, extent <= mostElements / count else { return nil }
+      count *= extent
+    }
+    return count
+  }
+}
+
+/// The kinds of tensor functions; numbers never change their meaning.
+package enum TensorFunctionKind: UInt8, Sendable, Hashable, CaseIterable {
+  case lookup, lookupPair, combine, rearrange, reduce, interpolate
+  case multiply, logSoftmax, normalize, find
+
+  var form: any TensorFunctionForm.Type {
+    switch self {
+    case .lookup: TableLookup.self
+    case .lookupPair: PairLookup.self
+    case .combine: Combination.self
+    case .rearrange: Rearrangement.self
+    case .reduce: Reduction.self
+    case .interpolate: Interpolation.self
+    case .multiply: MatrixProducts.self
+    case .logSoftmax: LogSoftmaxRows.self
+    case .normalize: NormalizedRows.self
+    case .find: ExtremeSearch.self
+    }
+  }
+
+  /// Who executes it.
+  package enum Executor: Sendable, Hashable {
+    /// The vector unit, all of its lanes at once.
+    case lanes
+    /// The vector unit, one element after the other.
+    case elements
+    /// The control core, which the vector unit's queue waits for.
+    case controlCore
+  }
+
+  /// Who executes it: what has a few operations for each element fits the lanes; what moves single
+  /// elements goes through one port; what has inner loops of its own is for the core.
+  package var executor: Executor {
+    switch self {
+    case .lookup, .lookupPair, .combine, .reduce, .interpolate: .lanes
+    case .rearrange: .elements
+    case .multiply, .logSoftmax, .normalize, .find: .controlCore
+    }
+  }
+}
+
+/// One function of whole tensors.
+package protocol TensorFunctionForm: Sendable, Hashable {
+  /// Which one it is.
+  static var kind: TensorFunctionKind { get }
+  /// The function in the closed set of functions.
+  var wrapped: TensorFunction { get }
+  /// Elements of the left operand.
+  var leftCount: Int { get }
+  /// Elements of the right operand; 0 where there is none.
+  var rightCount: Int { get }
+  /// Elements of the tensor that it writes into.
+  var resultCount: Int { get }
+  /// Steps of its innermost loop, which its time is proportional to.
+  var steps: Int { get }
+  /// Computes from operands of `leftCount` and `rightCount` elements; `result`, of `resultCount`,
+  /// keeps what it does not write.
+  func apply(_ left: [Int32], _ right: [Int32], to result: inout [Int32])
+  /// Appends the descriptor's words behind the number.
+  func write(to words: inout [Int32])
+  /// Reads the words behind the number; nil where they are no function.
+  init?(from reader: inout WordReader)
+}
+
+extension TensorFunctionForm {
+  package var rightCount: Int { 0 }
+
+  /// The result for some operands, in a tensor that nothing else has written into.
+  package func result(_ left: [Int32], _ right: [Int32] = []) -> [Int32] {
+    var result = [Int32](repeating: 0, count: resultCount)
+    apply(left, right, to: &result)
+    return result
+  }
+}

@@ -1,0 +1,99 @@
+import QuantizedArithmetic
+import TestSupport
+import Testing
+
+/// Descriptors of tensor functions, and results worked by hand.
+struct TensorFunctionTests {
+  static let half = Requantization(
+    multiplier: FixedPointMultiplier(0.5), zeroPoint: 1, range: -128...127)
+
+  static var functions: [TensorFunction] {
+    var combination = Combination(
+      .subtract, left: Broadcast([2, 1, 3], to: [2, 2, 3]),
+      right: Broadcast([2, 1], to: [2, 2, 3]), requantization: half)
+    combination.rightConstants = [5, -7]
+    return [
+      .lookup(TableLookup(count: 6, first: -128, table: (0..<256).map { Int32(127 - $0) })),
+      .lookupPair(
+        PairLookup(
+          left: Broadcast([4], to: [4]), right: Broadcast([1], to: [4]), first: 0,
+          table: (0..<65536).map { Int32($0 & 0xFF) })),
+      .combine(combination),
+      .rearrange(
+        Rearrangement(
+          leftCount: 6, resultCount: 8, start: 1,
+          axes: [.init(sources: [3, 0], step: 4), .init(sources: [2, -1, 0], step: 1)], fill: 9)),
+      .reduce(
+        Reduction(.sum, extents: [2, 3, 2], axes: [1], zeroPoint: 1, requantization: half)),
+      .interpolate(
+        Interpolation(
+          extents: [1, 2, 2, 1], size: [3, 4], alignsCorners: false, hasHalfPixels: true)),
+      .multiply(
+        MatrixProducts(
+          rows: 2, inner: 3, columns: 2, starts: ([0, 6], [0, 0]), steps: ([3, 1], [1, 2]),
+          zeroPoints: (1, -1), requantization: half)),
+      .logSoftmax(LogSoftmaxRows(rows: 2, length: 3, inputScale: 0.1)),
+      .normalize(NormalizedRows(rows: 2, length: 3, zeroPoint: 4)),
+      .find(ExtremeSearch(extents: [2, 3, 1], isMinimum: true, takesLast: false)),
+    ]
+  }
+
+  @Test func thereIsOneOfEveryKind() {
+    #expect(Self.functions.map(\.kind) == TensorFunctionKind.allCases)
+  }
+
+  @Test(arguments: functions)
+  func descriptorsReadBackEqual(function: TensorFunction) {
+    #expect(TensorFunction(words: function.words) == function)
+    #expect(TensorFunction(words: function.words + [0]) == nil)
+  }
+
+  /// Whatever is still a descriptor must compute without a trap.
+  @Test(arguments: functions)
+  func damagedDescriptorsDoNoHarm(function: TensorFunction) {
+    var random = RepeatableRandom(seed: 5)
+    let words = function.words.count > 4096 ? Array(function.words.prefix(64)) : function.words
+    for length in words.indices { #expect(TensorFunction(words: words.prefix(length)) == nil) }
+    var read = 0
+    for _ in 0..<300 {
+      var damaged = function.words
+      damaged[Int.random(in: 0..<min(40, damaged.count), using: &random)] = Int32.random(
+        in: -3...40, using: &random)
+      guard let form = TensorFunction(words: damaged)?.form, form.leftCount < 1 << 12,
+        form.rightCount < 1 << 12, form.resultCount < 1 << 12
+      else { continue }
+      read += 1
+      let result = form.result(
+        Array(repeating: 7, count: form.leftCount), Array(repeating: -9, count: form.rightCount))
+      #expect(result.count == form.resultCount)
+    }
+    #expect(read > 0)
+  }
+
+  @Test func elementsGoWhereTheAxesSay() {
+    let form = Self.functions[3].form
+    var result = [Int32](repeating: 0, count: 8)
+    form.apply([10, 11, 12, 13, 14, 15], [], to: &result)
+    #expect(result == [0, 15, 9, 13, 0, 12, 9, 10])
+  }
+
+  @Test func operandsAreBroadcast() {
+    var combination = Combination(
+      .multiply, left: Broadcast([2, 1], to: [2, 2]), right: Broadcast([2], to: [2, 2]),
+      requantization: Self.half)
+    combination.leftZeroPoint = 1
+    // (3 − 1)·10 / 2 + 1, and so on; 127 is the greatest.
+    #expect(combination.result([3, 101], [10, -20]) == [11, -19, 127, -128])
+  }
+
+  @Test func sumsRunOverTheirAxes() {
+    let reduction = Reduction(
+      .sum, extents: [2, 3], axes: [1], zeroPoint: 1, requantization: Self.half)
+    #expect(reduction.result([1, 2, 3, 11, 21, 31]) == [3, 31])
+  }
+
+  @Test func placesOfTheGreatest() {
+    let search = ExtremeSearch(extents: [2, 3, 1], isMinimum: false, takesLast: true)
+    #expect(search.result([1, 5, 5, 9, 8, 7]) == [2, 0])
+  }
+}
