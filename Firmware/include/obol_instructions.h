@@ -74,6 +74,15 @@
 #define OBOL_SEND_FLIPS_SIGN_OFFSET                         166u  /* Flip each byte's top bit: int8 to uint8. */
 #define OBOL_SEND_FLIPS_SIGN_BITS                           1u
 
+/* loadTable: Copies an entropy table from the weight store into the decoder. */
+#define OBOL_LOAD_TABLE_OPCODE                              0x13u
+#define OBOL_LOAD_TABLE_SOURCE_OFFSET                       40u  /* First byte, counted from the program's constants. */
+#define OBOL_LOAD_TABLE_SOURCE_BITS                         32u
+#define OBOL_LOAD_TABLE_BYTE_COUNT_OFFSET                   72u  /* Bytes of the table. */
+#define OBOL_LOAD_TABLE_BYTE_COUNT_BITS                     16u
+#define OBOL_LOAD_TABLE_TABLE_OFFSET                        88u  /* The place in the decoder. */
+#define OBOL_LOAD_TABLE_TABLE_BITS                          3u
+
 /* convolve: Convolves a feature map on the array, requantises the sums and writes them. */
 #define OBOL_CONVOLVE_OPCODE                                0x20u
 #define OBOL_CONVOLVE_INPUT_ADDRESS_OFFSET                  40u  /* First byte of the first plane. */
@@ -128,7 +137,7 @@
 #define OBOL_CONVOLVE_GROUPS_PER_BLOCK_BITS                 13u
 #define OBOL_CONVOLVE_WEIGHTS_OFFSET                        347u  /* First byte of the weight stream. */
 #define OBOL_CONVOLVE_WEIGHTS_BITS                          24u
-#define OBOL_CONVOLVE_WEIGHT_FORMAT_OFFSET                  371u  /* How the decoder reads the stream. */
+#define OBOL_CONVOLVE_WEIGHT_FORMAT_OFFSET                  371u  /* How wide the multipliers' weights are. */
 #define OBOL_CONVOLVE_WEIGHT_FORMAT_BITS                    2u
 #define OBOL_CONVOLVE_WEIGHT_ZERO_POINT_OFFSET              373u  /* Two's complement. Taken off each weight. */
 #define OBOL_CONVOLVE_WEIGHT_ZERO_POINT_BITS                9u
@@ -144,6 +153,14 @@
 #define OBOL_CONVOLVE_CLAMP_LOW_BITS                        8u
 #define OBOL_CONVOLVE_CLAMP_HIGH_OFFSET                     431u  /* Two's complement. Greatest result. */
 #define OBOL_CONVOLVE_CLAMP_HIGH_BITS                       8u
+#define OBOL_CONVOLVE_WEIGHT_CODING_OFFSET                  439u  /* How the stream stores weights. */
+#define OBOL_CONVOLVE_WEIGHT_CODING_BITS                    4u
+#define OBOL_CONVOLVE_WEIGHT_TABLE_OFFSET                   443u  /* The decoder's table of an entropy code. */
+#define OBOL_CONVOLVE_WEIGHT_TABLE_BITS                     3u
+#define OBOL_CONVOLVE_WEIGHT_LANES_OFFSET                   446u  /* Weights of a decode cycle; 0 where packed. */
+#define OBOL_CONVOLVE_WEIGHT_LANES_BITS                     7u
+#define OBOL_CONVOLVE_CODED_BYTES_OFFSET                    453u  /* Bytes of the stream; 0 where packed. */
+#define OBOL_CONVOLVE_CODED_BYTES_BITS                      24u
 
 /* add: Adds two runs of bytes, each brought to a common scale first. */
 #define OBOL_ADD_OPCODE                                     0x30u

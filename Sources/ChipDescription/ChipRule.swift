@@ -66,6 +66,15 @@ package struct ChipRule: Sendable {
       return "decoder.rate is \(chip.decoder.weightsPerCycle) weights/cycle, but a row of banks "
         + "(sram.wordSize × sram.interleave) delivers \(row) bytes per cycle; use at most \(row)"
     },
+    ChipRule(
+      ["decoder.rate", "decoder.tables", "decoder.bitmap"],
+      "Coded weights come from as many lanes as the decoder's rate, of which it has at most 64."
+    ) { chip in
+      let isCoded = chip.decoder.tables > 0 || chip.decoder.expandsBitmaps
+      if !isCoded || chip.decoder.weightsPerCycle <= 64 { return nil }
+      return "decoder.rate is \(chip.decoder.weightsPerCycle) weights/cycle, but bitmaps and "
+        + "entropy codes are decoded in at most 64 lanes; use at most 64, or neither of them"
+    },
   ]
 
   private static let arrayRules: [ChipRule] = [

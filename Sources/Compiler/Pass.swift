@@ -12,8 +12,8 @@ package enum Passes {
   package static let all: [any Pass.Type] = [
     DeadOperations.self, IdentityOperations.self, ChannelFolding.self, UnusedTensors.self,
     HostTransposition.self, ReshapeFusion.self, PadFusion.self, DepthwiseExpansion.self,
-    Lowering.self, Traversal.self, Chunking.self, InPlaceAddition.self, Allocator.self,
-    Prefetch.self, Residency.self, WeightEncoding.self, Emission.self, TokenOrdering.self,
-    CapacityCheck.self,
+    Lowering.self, CodingChoice.self, Traversal.self, Chunking.self, InPlaceAddition.self,
+    Allocator.self, Prefetch.self, Residency.self, WeightEncoding.self, Emission.self,
+    TokenOrdering.self, CapacityCheck.self,
   ]
 }

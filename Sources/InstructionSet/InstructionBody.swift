@@ -4,6 +4,7 @@ package enum InstructionBody: Sendable, Hashable {
   case load(Load)
   case receive(Receive)
   case send(Send)
+  case loadTable(LoadTable)
   case convolve(Convolve)
   case add(VectorAdd)
   case averagePool(VectorAveragePool)
@@ -22,6 +23,7 @@ package enum InstructionBody: Sendable, Hashable {
     case .load(let form): form
     case .receive(let form): form
     case .send(let form): form
+    case .loadTable(let form): form
     case .convolve(let form): form
     case .add(let form): form
     case .averagePool(let form): form

@@ -4,6 +4,7 @@ package enum Opcode: UInt8, Sendable, Hashable, CaseIterable {
   case load = 0x10
   case receive = 0x11
   case send = 0x12
+  case loadTable = 0x13
   case convolve = 0x20
   case add = 0x30
   case averagePool = 0x31
@@ -22,6 +23,7 @@ package enum Opcode: UInt8, Sendable, Hashable, CaseIterable {
     case .load: Load.self
     case .receive: Receive.self
     case .send: Send.self
+    case .loadTable: LoadTable.self
     case .convolve: Convolve.self
     case .add: VectorAdd.self
     case .averagePool: VectorAveragePool.self

@@ -28,10 +28,11 @@ package struct Machine: ~Copyable {
   ///   trusted.
   package init(chip: ChipSpec, program: Program) throws(MachineError) {
     try ProgramCheck(chip: chip, program: program).check()
+    let streams = try CodedStreams(program, chip: chip).streams
     self.chip = chip
     layout = BankLayout(chip.sram)
     prologue = PreparedSection(.prologue, program, layout)
-    body = PreparedSection(.body, program, layout)
+    body = PreparedSection(.body, program, layout, streams: streams)
     isRaceFree = !RaceChecker.races(in: program).contains { $0.later.location.section == .body }
     arithmetic = FrameArithmetic(chip: chip, layout: layout, program: program, body: body)
   }

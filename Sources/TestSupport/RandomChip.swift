@@ -20,6 +20,7 @@ extension ChipSpec {
     chip.vector.lanes = [1, 4, 8, 16, 5].randomElement(using: &random) ?? 1
     chip.vector.exponentialCycles = Int.random(in: 1...4, using: &random)
     chip.randomizeRates(&random)
+    chip.randomizeCodings(&random)
     return chip
   }
 
@@ -39,6 +40,14 @@ extension ChipSpec {
     sram.banks = sram.interleave * Int.random(in: 1...4, using: &random)
     sram.wordBytes = [4, 8, 16, 32].randomElement(using: &random) ?? 4
     sram.bankBytes = bankBytes
+  }
+
+  private mutating func randomizeCodings(_ random: inout RepeatableRandom) {
+    decoder.unpacksNarrow = Bool.random(using: &random)
+    let isCoded = decoder.weightsPerCycle <= 64
+    decoder.expandsBitmaps = isCoded && Bool.random(using: &random)
+    decoder.tables = isCoded ? Int.random(in: 0...3, using: &random) : 0
+    decoder.tableStateBits = Int.random(in: 8...12, using: &random)
   }
 
   private mutating func randomizeRates(_ random: inout RepeatableRandom) {

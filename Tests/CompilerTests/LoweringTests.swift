@@ -49,7 +49,7 @@ import Testing
         Convolution(
           stride: Extent(height: 1, width: 1), padding: Padding(), activation: .relu)),
       [weights], result: HandGraph.tensor("c", [1, 2, 2, 1], .uint8, zeroPoint: 7))
-    let program = try compile(hand.graph, for: try ChipFile.bundled("obol")).program
+    let program = try compile(hand.graph, for: try ChipFile.bundledWithoutCodings()).program
     #expect(program.constants[16..<20] == [0x80, 0x00, 0x01, 0x7F])
     let lines = program.body.steps.map(\.instruction.assembly)
     #expect(lines[0].contains("flipsSign=yes"))
@@ -97,7 +97,7 @@ import Testing
           stride: Extent(height: 1, width: 1), padding: Padding(), multiplier: 2,
           activation: .none)),
       [weights], result: HandGraph.tensor("d", [1, 3, 3, 4]))
-    let program = try compile(hand.graph, for: try ChipFile.bundled("obol")).program
+    let program = try compile(hand.graph, for: try ChipFile.bundledWithoutCodings()).program
     #expect(program.constants[48..<56] == [5, 0, 6, 0, 0, 7, 0, 8])
     #expect(program.layers[0].operatorName == "depthwiseConvolution")
     #expect(program.layers[0].macs == 36)

@@ -91,15 +91,13 @@ import Testing
       index.output += slice.channels.lowerBound
       expected.append(weights.values[weights.position(of: index)])
     }
-    let stream = bytes.dropFirst(offset)
-    let found =
-      convolve.weightFormat == .int8
-      ? stream.prefix(expected.count).map { Int8(bitPattern: $0) }
-      : expected.indices.map { position in
-        let byte = stream[stream.startIndex + position / 2]
-        return Int8(bitPattern: position % 2 == 0 ? byte << 4 : byte & 0xF0) >> 4
-      }
-    #expect(found == expected)
+    let loops = ConvolutionLoops(convolve, compilation.program.geometry)
+    let table =
+      convolve.weightCoding == .entropy ? compilation.schedule.tables[convolve.weightTable] : nil
+    let found = DecodedWeights(
+      loops, weightsPerCycle: max(1, convolve.weightLanes), table: table,
+      stream: bytes.dropFirst(offset).map { Int8(bitPattern: $0) }[...])
+    #expect(found.values == expected)
     let parameters = (0..<slice.channels.count).map { channel in
       ChannelParameters(bytes: bytes.dropFirst(channel * ChannelParameters.byteCount).prefix(12))
     }

@@ -9,19 +9,20 @@ import Testing
   /// Four layers of 64 KiB weights each.
   func graph() -> Graph {
     var hand = HandGraph([1, 4, 4, 256])
-    for index in 0..<4 { hand.convolve("c\(index)", outputs: 256) }
+    for index in 0..<4 { hand.convolve("c\(index)", outputs: 256, weight: 100) }
     return hand.graph
   }
 
   @Test func weightsThatFitAreLoadedOnce() throws {
-    let program = try compile(graph(), for: try ChipFile.bundled("obol")).program
+    let program = try compile(graph(), for: try ChipFile.bundledWithoutCodings()).program
     #expect(program.prologue.steps.count == 4)
     #expect(program.body.steps.count == 6)
   }
 
   @Test func weightsThatDoNotFitAreLoadedAheadInRunsOfChannels() throws {
     let options = CompilerOptions(sramLimit: 100_000)
-    let program = try compile(graph(), for: try ChipFile.bundled("obol"), options: options).program
+    let chip = try ChipFile.bundledWithoutCodings()
+    let program = try compile(graph(), for: chip, options: options).program
     #expect(program.peakBankBytes <= 100_000)
     let loads = program.body.steps.indices.filter { index in
       program.body.steps[index].instruction.unit == .storeDMA
@@ -37,7 +38,8 @@ import Testing
 
   @Test func aSingleRunIsEnoughWhereTwoDoNotFit() throws {
     let options = CompilerOptions(sramLimit: 8192 + 4096 + 192)
-    let program = try compile(graph(), for: try ChipFile.bundled("obol"), options: options).program
+    let chip = try ChipFile.bundledWithoutCodings()
+    let program = try compile(graph(), for: chip, options: options).program
     #expect(program.peakBankBytes <= 8192 + 4096 + 192)
   }
 }

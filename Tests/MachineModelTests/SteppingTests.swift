@@ -6,7 +6,6 @@ import Testing
 
 /// How time moves, and in which order units tick, must not be visible.
 @Suite struct SteppingTests {
-  /// Seeds 95 and 246: the last block but one still has to drain after the last beat.
   @Test(arguments: 0..<300)
   func leapingIsStepping(seed: UInt64) throws {
     let program = RandomProgram(seed: seed)

@@ -105,6 +105,18 @@ extension ChipSpec {
     .whole(
       "decoder.startup", \.decoder.startupCycles, .cycles, 0...1024,
       "Cycles from the start of a stream to its first weight."),
+    .flag(
+      "decoder.narrow", \.decoder.unpacksNarrow, isOptional: true,
+      "Whether it unpacks weights of 2, 3 and 6 bits, beside those of 4 and 8."),
+    .flag(
+      "decoder.bitmap", \.decoder.expandsBitmaps, isOptional: true,
+      "Whether it expands bitmaps with packed weights that are not zero."),
+    .whole(
+      "decoder.tables", \.decoder.tables, .count, 0...8, isOptional: true,
+      "Entropy tables that it holds; with none it decodes no entropy code."),
+    .whole(
+      "decoder.tableStateBits", \.decoder.tableStateBits, .count, 8...12, isOptional: true,
+      "Base-2 logarithm of the states of an entropy table."),
   ]
 
   private static let vectorKnobs: [Knob<ChipSpec>] = [

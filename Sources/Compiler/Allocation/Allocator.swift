@@ -24,13 +24,14 @@ struct Allocator: Pass {
 
   /// Cuts the convolutions as memory allows and places everything; throws where it does not fit.
   func run(_ schedule: Schedule) throws(CompilationError) -> (Schedule, Allocation) {
+    var streams = CodedStreams(schedule)
     for strategy in Strategy.all {
-      if let result = resident(schedule, strategy) { return result }
+      if let result = resident(schedule, strategy, &streams) { return result }
     }
     let inPlace = InPlaceAddition().run(schedule)
     for candidate in [schedule, inPlace] {
       for strategy in Strategy.all {
-        if let result = streamed(candidate, strategy) { return result }
+        if let result = streamed(candidate, strategy, &streams) { return result }
       }
     }
     throw CompilationError([shortage(of: inPlace)])
@@ -43,9 +44,11 @@ struct Allocator: Pass {
   }
 
   /// Everything placed with all weights there throughout; nil where that does not fit.
-  private func resident(_ schedule: Schedule, _ strategy: Strategy) -> (Schedule, Allocation)? {
+  private func resident(
+    _ schedule: Schedule, _ strategy: Strategy, _ streams: inout CodedStreams
+  ) -> (Schedule, Allocation)? {
     let chunking = Chunking(chip: chip, pipelines: strategy.pipelines)
-    let cut = chunking.run(schedule) { _ in .max }
+    let cut = chunking.run(schedule, streams: &streams) { _ in .max }
     guard cut.weightBytes < limit else { return nil }
     var arena = arena(strategy)
     let weights = cut.weightBuffers
@@ -58,12 +61,14 @@ struct Allocator: Pass {
   }
 
   /// Everything placed with weights loaded as they are needed; nil where it does not fit.
-  private func streamed(_ schedule: Schedule, _ strategy: Strategy) -> (Schedule, Allocation)? {
+  private func streamed(
+    _ schedule: Schedule, _ strategy: Strategy, _ streams: inout CodedStreams
+  ) -> (Schedule, Allocation)? {
     var whole = arena(strategy)
     guard placeActivations(schedule, in: &whole) else { return nil }
     let largest = largestRun(of: schedule)
     let chunking = Chunking(chip: chip, pipelines: strategy.pipelines)
-    let cut = chunking.run(schedule) { position in
+    let cut = chunking.run(schedule, streams: &streams) { position in
       min(largest, whole.largestGap(during: position...position) / 2)
     }
     // Cutting lets results and operands overlap in time that did not before.

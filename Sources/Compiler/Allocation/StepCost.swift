@@ -8,6 +8,7 @@ struct StepCost {
   func cycles(of body: InstructionBody) -> Int {
     switch body {
     case .finish: 0
+    case .loadTable(let form): loadCycles(form.byteCount) + 1 << chip.decoder.tableStateBits
     case .load(let form): loadCycles(form.byteCount)
     case .receive(let form): hostCycles(form.destination.elementCount)
     case .send(let form): hostCycles(form.source.elementCount)

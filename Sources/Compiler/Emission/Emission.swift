@@ -13,10 +13,22 @@ struct Emission: Pass {
     var program = Program(
       name: schedule.name, geometry: schedule.geometry, layers: schedule.layers,
       inputs: schedule.inputs, outputs: schedule.outputs)
+    let tables = encodeTables(into: &program)
     let loads = encodeWeights(into: &program)
-    program.prologue = Section(allocation.resident.compactMap { loads[$0] })
+    program.prologue = Section(tables + allocation.resident.compactMap { loads[$0] })
     program.body = Section(body(loads))
     return program
+  }
+
+  /// Puts the entropy tables into the weight store, and makes their loads.
+  private func encodeTables(into program: inout Program) -> [Section.Step] {
+    schedule.tables.enumerated().map { place, table in
+      let bytes = table.bytes
+      let source = StoreAddress(program.constants.count)
+      program.constants += bytes
+      return Section.Step(
+        Instruction(LoadTable(source: source, byteCount: bytes.count, table: place)), layer: 0)
+    }
   }
 
   /// Fills the weight store, and makes the load of each buffer of weights.

@@ -1,5 +1,4 @@
 internal import InstructionSet
-internal import QuantizedArithmetic
 
 /// Lays parameters and weights out as the weight store holds them and the array reads them.
 struct WeightEncoding: Pass {
@@ -16,10 +15,11 @@ struct WeightEncoding: Pass {
     bytes.reserveCapacity(layout.byteCount)
     for parameters in weights.parameters[slice.channels] { bytes += parameters.bytes }
     pad(&bytes, to: layout.parameterBytes)
-    let values = stream(of: convolve, weights, firstChannel: slice.channels.lowerBound)
-    switch convolve.weightFormat {
-    case .int8: bytes += values.map { UInt8(bitPattern: $0) }
-    case .int4: bytes += Int4Packing.pack(values)
+    if let stream = slice.codedStream {
+      bytes += stream
+    } else {
+      let values = stream(of: convolve, weights, firstChannel: slice.channels.lowerBound)
+      bytes += WeightEncoder(convolve, geometry).encode(values, coding: nil) ?? []
     }
     pad(&bytes, to: layout.byteCount)
     return bytes

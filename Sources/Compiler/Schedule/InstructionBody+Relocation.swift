@@ -7,7 +7,7 @@ extension InstructionBody {
   ///   result and weights with parameters.
   package func relocated(by bases: [Int]) -> InstructionBody {
     switch self {
-    case .finish: return self
+    case .finish, .loadTable: return self
     case .load(var form):
       form.destination.byte += bases[0]
       return form.body

@@ -14,6 +14,8 @@ package struct Schedule: Sendable, Hashable {
   package var steps: [Step]
   /// What the convolutions' weight slices are of.
   package var weights: [ConvolutionWeights]
+  /// The entropy tables that weights are coded with, by their places in the decoder.
+  package var tables: [EntropyTable]
   package var inputs: [HostTensor]
   package var outputs: [HostTensor]
 
@@ -24,6 +26,7 @@ package struct Schedule: Sendable, Hashable {
     buffers = []
     steps = []
     weights = []
+    tables = []
     inputs = []
     outputs = []
   }

@@ -31,6 +31,8 @@ package struct WeightSlice: Sendable, Hashable {
   /// The position in `Schedule.weights`.
   package var weights: Int
   package var channels: Range<Int>
+  /// Their stream where they are coded; nil where each takes the same number of bits.
+  package var codedStream: [UInt8]?
 
   package init(weights: Int, channels: Range<Int>) {
     self.weights = weights

@@ -23,8 +23,10 @@ struct Chunking: Pass {
 
   /// The schedule with a buffer of weights for each convolution, after cutting.
   ///
-  /// - Parameter room: the most bytes for the weights of a step, by the step's position.
-  func run(_ input: Schedule, room: (Int) -> Int) -> Schedule {
+  /// - Parameters:
+  ///   - streams: what has been encoded before; kept for the next time.
+  ///   - room: the most bytes for the weights of a step, by the step's position.
+  func run(_ input: Schedule, streams: inout CodedStreams, room: (Int) -> Int) -> Schedule {
     var result = input
     result.steps = []
     var position = 0
@@ -41,7 +43,7 @@ struct Chunking: Pass {
       let chunks = layout.chunks(
         room: room(position), parts: parts(convolve, layout, follower: follower))
       for channels in chunks {
-        result.steps.append(chunk(step, convolve, channels, in: &result))
+        result.steps.append(chunk(step, convolve, channels, &streams, in: &result))
         if let follower { result.steps.append(follower.slice(channels, of: convolve.output)) }
       }
       position += follower == nil ? 1 : 2
@@ -62,11 +64,18 @@ struct Chunking: Pass {
 
   /// The part of a convolution that makes some of its output channels.
   private func chunk(
-    _ step: Step, _ convolve: Convolve, _ channels: Range<Int>, in schedule: inout Schedule
+    _ step: Step, _ convolve: Convolve, _ channels: Range<Int>, _ streams: inout CodedStreams,
+    in schedule: inout Schedule
   ) -> Step {
     var part = convolve
     part.output = convolve.output.slice(channels)
     if convolve.depthwise { part.input = convolve.input.slice(channels) }
+    var slice = step.weights.map { WeightSlice(weights: $0.weights, channels: channels) }
+    if part.isCoded, let coded = slice {
+      let stream = streams.stream(of: part, coded, in: schedule)
+      part.codedBytes = stream.count
+      slice?.codedStream = stream
+    }
     let layout = WeightLayout(part, geometry)
     part.weights.byte = layout.parameterBytes
     let name = schedule[step.buffers[1]].name
@@ -74,9 +83,8 @@ struct Chunking: Pass {
       Buffer(
         name: "\(name)/weights[\(channels.lowerBound)..<\(channels.upperBound)]",
         byteCount: layout.byteCount, content: .weights))
-    schedule.layers[step.layer].encodedWeightBytes += layout.byteCount
-    return Step(
-      part, buffers: step.buffers + [buffer], layer: step.layer,
-      weights: step.weights.map { WeightSlice(weights: $0.weights, channels: channels) })
+    schedule.layers[step.layer].encodedWeightBytes += layout.byteCount - layout.parameterBytes
+    schedule.layers[step.layer].parameterBytes += layout.parameterBytes
+    return Step(part, buffers: step.buffers + [buffer], layer: step.layer, weights: slice)
   }
 }

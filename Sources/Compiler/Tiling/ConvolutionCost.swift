@@ -96,7 +96,7 @@ struct ConvolutionCost {
 
   /// Requests of the weight decoder, every block's counted.
   var weightRequests: Int {
-    let bytes = chip.decoder.weightsPerCycle * loops.instruction.weightFormat.bitsPerWeight / 8
+    let bytes = chip.decoder.weightsPerCycle * (loops.instruction.storedBitsPerWeight ?? 8) / 8
     return loops.blocks * loops.weightStreamBytes / max(1, bytes)
   }
 

@@ -29,10 +29,11 @@ struct WeightLayout {
     return step
   }
 
-  /// Bytes for a number of channels, in whole words.
+  /// Bytes for a number of channels, in whole words; about as many where weights are coded.
   func byteCount(channels: Int) -> Int {
     var part = convolve
     part.output.channels = channels
+    part.codedBytes = part.codedBytes * channels / convolve.output.channels
     return WeightLayout(part, geometry).byteCount
   }
 

@@ -27,6 +27,10 @@ package struct Convolve: InstructionForm {
   package var outputZeroPoint = 0
   package var clampLow = -128
   package var clampHigh = 127
+  package var weightCoding = WeightCoding.packed
+  package var weightTable = 0
+  package var weightLanes = 0
+  package var codedBytes = 0
 
   package init() {}
 
@@ -50,7 +54,7 @@ package struct Convolve: InstructionForm {
       Operand("foldsTaps", \.foldsTaps, bits: 1, "The tap lanes take further input channels."),
       Operand("groupsPerBlock", \.groupsPerBlock, bits: 13, "Pixel groups summed before a drain."),
       Operand("weights", \.weights, bits: 24, "First byte of the weight stream."),
-      Operand("weightFormat", \.weightFormat, bits: 2, "How the decoder reads the stream."),
+      Operand("weightFormat", \.weightFormat, bits: 2, "How wide the multipliers' weights are."),
       Operand(
         "weightZeroPoint", \.weightZeroPoint, bits: 9, signed: true, "Taken off each weight."),
       Operand("parameters", \.parameters, bits: 24, "First byte of the channels' parameters."),
@@ -59,6 +63,11 @@ package struct Convolve: InstructionForm {
       Operand("outputZeroPoint", \.outputZeroPoint, bits: 8, signed: true, "Added to each result."),
       Operand("clampLow", \.clampLow, bits: 8, signed: true, "Least result."),
       Operand("clampHigh", \.clampHigh, bits: 8, signed: true, "Greatest result."),
+      Operand("weightCoding", \.weightCoding, bits: 4, "How the stream stores weights."),
+      Operand("weightTable", \.weightTable, bits: 3, "The decoder's table of an entropy code."),
+      Operand(
+        "weightLanes", \.weightLanes, bits: 7, "Weights of a decode cycle; 0 where packed."),
+      Operand("codedBytes", \.codedBytes, bits: 24, "Bytes of the stream; 0 where packed."),
     ]
 
   package var body: InstructionBody { .convolve(self) }
@@ -67,20 +76,20 @@ package struct Convolve: InstructionForm {
     let loops = ConvolutionLoops(self, geometry)
     let parameterBytes = output.channels * ChannelParameters.byteCount
     return input.accesses(.read) + [
-      MemoryAccess(weights.byte..<weights.byte + loops.weightStreamBytes, .read),
+      MemoryAccess(loops.streamBytes, .read),
       MemoryAccess(parameters.byte..<parameters.byte + parameterBytes, .read),
     ] + output.accesses(.write)
   }
 }
 
-/// How a weight stream is stored, and so how many bits of it the decoder takes for a weight.
+/// How wide the weights are that the decoder gives to the multipliers.
 package enum WeightFormat: UInt8, Sendable, Hashable, CaseIterable, OperandValue {
-  /// One signed byte for each weight.
+  /// Signed bytes.
   case int8
-  /// One signed nibble for each weight, low nibble first.
+  /// Signed nibbles; packed, the low nibble of a byte comes first.
   case int4
 
-  /// Bits of the stream for a weight.
+  /// Bits of a weight.
   package var bitsPerWeight: Int {
     switch self {
     case .int8: 8

@@ -131,7 +131,12 @@ package struct ConvolutionLoops: Sendable, Hashable {
   package var weightCount: Int { instruction.output.channels * reduction }
   /// Bytes that the stream occupies.
   package var weightStreamBytes: Int {
-    (weightCount * instruction.weightFormat.bitsPerWeight + 7) / 8
+    guard let bits = instruction.storedBitsPerWeight else { return instruction.codedBytes }
+    return (weightCount * bits + 7) / 8
+  }
+  /// The bytes of the banks that the stream occupies.
+  package var streamBytes: Range<Int> {
+    instruction.weights.byte..<instruction.weights.byte + weightStreamBytes
   }
   /// Multiply-accumulates, those with padding included.
   package var macs: Int {

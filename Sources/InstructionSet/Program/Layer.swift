@@ -8,17 +8,20 @@ package struct Layer: Sendable, Hashable {
   package var macs: Int
   /// Bytes of its weights, as wide as in the model.
   package var weightBytes: Int
-  /// Bytes of its weights and channel parameters in the weight store.
+  /// Bytes of its weight streams in the weight store.
   package var encodedWeightBytes: Int
+  /// Bytes of its channel parameters in the weight store.
+  package var parameterBytes: Int
 
   package init(
     name: String, operatorName: String, macs: Int = 0, weightBytes: Int = 0,
-    encodedWeightBytes: Int = 0
+    encodedWeightBytes: Int = 0, parameterBytes: Int = 0
   ) {
     self.name = name
     self.operatorName = operatorName
     self.macs = macs
     self.weightBytes = weightBytes
     self.encodedWeightBytes = encodedWeightBytes
+    self.parameterBytes = parameterBytes
   }
 }

@@ -22,5 +22,6 @@ extension Layer {
   static let numbers: [NamedNumber<Layer>] = [
     NamedNumber("macs", \.macs), NamedNumber("weightBytes", \.weightBytes),
     NamedNumber("encodedWeightBytes", \.encodedWeightBytes),
+    NamedNumber("parameterBytes", \.parameterBytes),
   ]
 }

@@ -62,3 +62,13 @@ package struct Program: Sendable, Hashable {
     return runs
   }
 }
+
+extension Program {
+  /// Bytes of all weight streams in the weight store, with the entropy tables that they need.
+  package var encodedWeightBytes: Int {
+    prologue.steps.reduce(layers.reduce(0) { $0 + $1.encodedWeightBytes }) { bytes, step in
+      guard case .loadTable(let load) = step.instruction.body else { return bytes }
+      return bytes + load.byteCount
+    }
+  }
+}

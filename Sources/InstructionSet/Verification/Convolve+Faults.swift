@@ -10,6 +10,10 @@ extension Convolve {
         "depthwise, it makes \(output.channels) channels of \(input.channels)"
       )
       .unlessClamp(clampLow, clampHigh)
+      .unless(
+        isCoded == (codedBytes > 0) && isCoded == (weightLanes > 0),
+        "coded weights have codedBytes and weightLanes, packed ones do not"
+      )
     return FeatureMap.faults(input: input, output: output, geometry) + rules.reasons
   }
 }

@@ -8,6 +8,12 @@ extension Load {
   }
 }
 
+extension LoadTable {
+  package func faults(_ geometry: ArrayGeometry) -> [String] {
+    FaultList().unless(byteCount > 0, "byteCount is 0").reasons
+  }
+}
+
 extension Receive {
   package func faults(_ geometry: ArrayGeometry) -> [String] {
     destination.faults("destination", geometry)

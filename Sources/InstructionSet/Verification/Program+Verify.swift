@@ -80,6 +80,9 @@ extension Program {
         "it reads up to byte \(load.source.byte + load.byteCount) of \(constants.count)"
           + " bytes of constants"
       ]
+    case .loadTable(let load): tableFaults(load, isBody: isBody)
+    case .convolve(let convolve) where convolve.isCoded && !isBody:
+      ["coded weights are for frames only, by when all tables are there"]
     case .receive(let receive):
       Self.hostFaults(
         "input", inputs, receive.tensor, receive.destination.elementCount, isBody: isBody)
@@ -87,6 +90,16 @@ extension Program {
       Self.hostFaults("output", outputs, send.tensor, send.source.elementCount, isBody: isBody)
     default: []
     }
+  }
+
+  private func tableFaults(_ load: LoadTable, isBody: Bool) -> [String] {
+    let end = load.source.byte + load.byteCount
+    return FaultList()
+      .unless(!isBody, "tables are loaded before the first frame only")
+      .unless(
+        end <= constants.count,
+        "it reads up to byte \(end) of \(constants.count) bytes of constants"
+      ).reasons
   }
 
   private static func hostFaults(

@@ -31,7 +31,7 @@ extension Report {
     bounds = body.bounds(of: program.body, chip: chip, geometry: program.geometry)
     layers = LayerReport.all(of: program, model: model, body: body)
     weightBytes = program.layers.reduce(0) { $0 + $1.weightBytes }
-    encodedWeightBytes = program.layers.reduce(0) { $0 + $1.encodedWeightBytes }
+    encodedWeightBytes = program.encodedWeightBytes
     self.hostSeconds = hostSeconds
     self.battery = battery
     energyRange = model.range(of: body)

@@ -15,6 +15,9 @@ struct ArrayDatapath: Sendable {
   private var sums: [[Int32]] = [[], []]
   /// The parameters of each output group's channels, once read.
   private var parameters: [[ChannelParameters]]
+  private var decoder: WeightDecoder
+  /// The decoder as it was at the start of the output group, for its further blocks.
+  private var groupStart: WeightDecoder
   private var decoding: TileCounter
   private var beating: TileCounter
   private var draining: TileCounter
@@ -22,8 +25,11 @@ struct ArrayDatapath: Sendable {
   private var beatGroup = 0
   private var drainGroup = 0
 
-  init(_ plan: ConvolutionPlan) {
+  /// - Parameter table: the entropy table that the instruction names, if it is loaded.
+  init(_ plan: ConvolutionPlan, table: EntropyTable?) {
     self.plan = plan
+    decoder = WeightDecoder(plan.instruction, table: table)
+    groupStart = decoder
     decoding = TileCounter(plan)
     beating = TileCounter(plan)
     draining = TileCounter(plan)
@@ -52,14 +58,24 @@ struct ArrayDatapath: Sendable {
       parameters[group] = plan.instruction.channelParameters(
         first..<first + plan.loops.outputs(inGroup: group), banks)
     }
-    let start = plan.firstWeight(ofOutputGroup: group) + plan.weightsBefore(group, step)
-    let stream = WeightStream(plan.instruction)
+    if step == 0 && decoding.block == 0 { groupStart = decoder }
+    if step == 0 && decoding.block > 0 { decoder = groupStart }
     let zeroPoint = Int16(plan.instruction.weightZeroPoint)
-    tiles[decoding.tile & 1] = (0..<plan.weights(ofOutputGroup: group, step: step)).map {
-      Int16(stream.weight(start + $0, banks)) - zeroPoint
-    }
+    tiles[decoding.tile & 1] = weights(
+      plan.weights(ofOutputGroup: group, step: step), from: banks[plan.loops.streamBytes]
+    ).map { Int16($0) - zeroPoint }
     decoding.advance()
     progress.tiles += 1
+  }
+
+  /// The next weights of the stream, a decode cycle's after the other.
+  private mutating func weights(_ count: Int, from stream: ArraySlice<Int8>) -> [Int8] {
+    var weights: [Int8] = []
+    while weights.count < count {
+      let cycle = min(plan.weightsPerCycle, count - weights.count)
+      decoder.decode(cycle, from: stream, into: &weights)
+    }
+    return weights
   }
 
   private mutating func beat(_ banks: [Int8]) {
@@ -122,13 +138,6 @@ struct ArrayDatapath: Sendable {
       drainGroup = 0
       draining.advanceBlock()
     }
-  }
-}
-
-extension ConvolutionPlan {
-  /// Weights of an output group's tiles before one of them.
-  func weightsBefore(_ group: Int, _ step: Int) -> Int {
-    (0..<step).reduce(0) { $0 + weights(ofOutputGroup: group, step: $1) }
   }
 }
 

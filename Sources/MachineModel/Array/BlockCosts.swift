@@ -52,14 +52,20 @@ extension ConvolutionPlan {
   }
 
   /// What decoding a tile costs.
-  /// - Parameter heldEnd: the end of the words fetched before; moved on.
-  func decodeCost(from first: Int, count: Int, heldEnd: inout Int) -> BlockCost {
+  /// - Parameters:
+  ///   - cycle: the decode cycle with which it begins; moved on.
+  ///   - heldEnd: the end of the words fetched before; moved on.
+  func decodeCost(
+    from first: Int, count: Int, cycle: inout Int, heldEnd: inout Int
+  ) -> BlockCost {
     var cost = BlockCost()
     for start in stride(from: first, to: first + count, by: weightsPerCycle) {
-      var run = words(ofWeights: start..<min(start + weightsPerCycle, first + count))
+      var run = words(
+        ofWeights: start..<min(start + weightsPerCycle, first + count), cycle: cycle)
+      cycle += 1
       let end = run.end
       run.next = max(run.next, heldEnd)
-      heldEnd = end
+      heldEnd = max(heldEnd, end)
       cost.cycles += max(1, run.isDone ? 0 : run.requests(layout))
       cost.words += run.isDone ? 0 : run.count
     }

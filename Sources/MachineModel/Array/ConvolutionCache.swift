@@ -14,11 +14,9 @@ struct ConvolutionCache: Sendable {
 
   /// The convolution with the weights and parameters that are in the banks now.
   mutating func prepared(
-    _ convolve: Convolve, _ geometry: ArrayGeometry, _ banks: [Int8]
+    _ convolve: Convolve, _ plan: ConvolutionPlan, _ banks: [Int8], table: EntropyTable?
   ) -> HostConvolution {
-    let loops = ConvolutionLoops(convolve, geometry)
-    let first = convolve.weights.byte
-    let weights = banks[first..<first + loops.weightStreamBytes]
+    let weights = banks[plan.loops.streamBytes]
     let start = convolve.parameters.byte
     let size = convolve.output.channels * ChannelParameters.byteCount
     let parameters = banks[start..<start + size]
@@ -28,7 +26,7 @@ struct ConvolutionCache: Sendable {
       return entry.host
     }
     let host = HostConvolution(
-      ConvolutionShape(convolve), weights: loops.unpackedWeights(banks),
+      ConvolutionShape(convolve), weights: plan.unpackedWeights(banks, table: table),
       channels: ChannelRequantization(convolve, banks))
     entries[convolve] = Entry(
       weights: Array(weights), parameters: Array(parameters), host: host)

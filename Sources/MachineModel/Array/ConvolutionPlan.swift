@@ -15,8 +15,13 @@ struct ConvolutionPlan: Sendable {
   let outputGroups: Int
   let blocks: Int
   let steps: Int
+  /// Bits of the stream read when each decode cycle is done; nil where weights are packed.
+  private let cycleEnds: [Int]?
 
-  init(_ instruction: Convolve, chip: ChipSpec, layout: BankLayout) {
+  /// - Parameter stream: the decoded weights, where they are coded and cycles matter.
+  init(
+    _ instruction: Convolve, chip: ChipSpec, layout: BankLayout, stream: DecodedWeights? = nil
+  ) {
     loops = ConvolutionLoops(instruction, ArrayGeometry(chip))
     self.layout = layout
     let sums = instruction.groupsPerBlock * chip.array.pixels * chip.array.outputs
@@ -29,6 +34,7 @@ struct ConvolutionPlan: Sendable {
     outputGroups = loops.outputGroups
     blocks = loops.blocks
     steps = loops.steps
+    cycleEnds = stream?.cycleEnds
   }
 
   var instruction: Convolve { loops.instruction }
@@ -61,12 +67,27 @@ struct ConvolutionPlan: Sendable {
     loops.outputs(inGroup: group) * loops.lanes(ofStep: step)
   }
 
-  /// The words that hold some weights of the stream.
-  func words(ofWeights weights: Range<Int>) -> WordRun {
-    let bits = instruction.weightFormat.bitsPerWeight
+  /// Where a group's part of the stream begins, in decode cycles.
+  func firstDecodeCycle(ofOutputGroup group: Int) -> Int {
+    guard cycleEnds != nil else { return 0 }
+    return group * DecodeRuns(loops, lanes: weightsPerCycle).cycles(ofOutputGroup: 0)
+  }
+
+  /// The words that hold what a decode cycle reads.
+  ///
+  /// - Parameters:
+  ///   - weights: the places of the cycle's weights.
+  ///   - cycle: the cycle, counted from the stream's start, which is where coded weights lie.
+  func words(ofWeights weights: Range<Int>, cycle: Int) -> WordRun {
+    let bits = bits(ofWeights: weights, cycle: cycle)
     let first = instruction.weights.byte
-    return layout.words(
-      first + weights.lowerBound * bits / 8..<first + (weights.upperBound * bits + 7) / 8)
+    return layout.words(first + bits.lowerBound / 8..<first + (bits.upperBound + 7) / 8)
+  }
+
+  private func bits(ofWeights weights: Range<Int>, cycle: Int) -> Range<Int> {
+    if let cycleEnds { return (cycle > 0 ? cycleEnds[cycle - 1] : 0)..<cycleEnds[cycle] }
+    let bits = instruction.storedBitsPerWeight ?? 0
+    return weights.lowerBound * bits..<weights.upperBound * bits
   }
 }
 

@@ -18,6 +18,8 @@ struct SoloConvolution: Sendable {
   private var drainIndex = 0
   /// The end of the words fetched since the stream was last repositioned.
   private var heldEnd = 0
+  /// The next decode cycle of the stream.
+  private var decodeCycle = 0
 
   private init(_ plan: ConvolutionPlan, _ interest: ObserverInterest?) {
     self.plan = plan
@@ -45,8 +47,10 @@ struct SoloConvolution: Sendable {
       let drainCosts = drains.costs(of: plan.drainPeriod(group)) {
         plan.drainCosts(outputGroup: group)
       }
+      let firstCycle = plan.firstDecodeCycle(ofOutputGroup: group)
       for block in 0..<plan.blocks {
         var weight = plan.firstWeight(ofOutputGroup: group)
+        decodeCycle = firstCycle
         for step in 0..<plan.steps {
           let count = plan.weights(ofOutputGroup: group, step: step)
           decode(group: group, block: block, step: step, from: weight, count: count)
@@ -71,7 +75,8 @@ struct SoloConvolution: Sendable {
       cycles += run.requests(plan.layout)
       tally.counters[.sramRead] += run.count
     }
-    let cost = plan.decodeCost(from: weight, count: count, heldEnd: &heldEnd)
+    let cost = plan.decodeCost(
+      from: weight, count: count, cycle: &decodeCycle, heldEnd: &heldEnd)
     tally.counters[.sramRead] += cost.words
     weightsEnd = max(weightsEnd, beatsEndBefore) + cycles + cost.cycles
   }

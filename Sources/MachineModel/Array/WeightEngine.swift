@@ -10,6 +10,8 @@ struct WeightEngine: Sendable {
   /// The next weight, and the end of the tile, in weights of the stream.
   private var weight = 0
   private var tileEnd = 0
+  /// The next decode cycle of the stream.
+  private var decodeCycle = 0
   /// The end of the words fetched since the stream was last repositioned.
   private var heldEnd = 0
   /// What the phase still has to fetch: parameters, or the words of a decode cycle.
@@ -52,7 +54,10 @@ struct WeightEngine: Sendable {
 
   private mutating func beginTile() {
     let isRepositioned = counter.step == 0 && (counter.block > 0 || counter.tile == 0)
-    if counter.step == 0 { weight = plan.firstWeight(ofOutputGroup: counter.outputGroup) }
+    if counter.step == 0 {
+      weight = plan.firstWeight(ofOutputGroup: counter.outputGroup)
+      decodeCycle = plan.firstDecodeCycle(ofOutputGroup: counter.outputGroup)
+    }
     tileEnd = weight + plan.weights(ofOutputGroup: counter.outputGroup, step: counter.step)
     if isRepositioned { heldEnd = 0 }
     if isRepositioned && plan.startupCycles > 0 {
@@ -74,10 +79,11 @@ struct WeightEngine: Sendable {
   private mutating func beginDecode() {
     phase = .decode
     let end = min(weight + plan.weightsPerCycle, tileEnd)
-    run = plan.words(ofWeights: weight..<end)
+    run = plan.words(ofWeights: weight..<end, cycle: decodeCycle)
+    decodeCycle += 1
     let fetchedEnd = run.end
     run.next = max(run.next, heldEnd)
-    heldEnd = fetchedEnd
+    heldEnd = max(heldEnd, fetchedEnd)
   }
 
   /// Does the cycle's work.

@@ -1,24 +1,33 @@
 internal import InstructionSet
 
-extension ConvolutionLoops {
+extension ConvolutionPlan {
   /// The weights of the stream in the banks, the zero point still in them, as
   /// `[output][kernel row][kernel column][input channel]`.
   ///
   /// This is the inverse of `forEachWeight`, a run of channels at a time.
-  func unpackedWeights(_ banks: [Int8]) -> [Int8] {
-    let stream = WeightStream(instruction)
-    var weights = [Int8](repeating: 0, count: weightCount)
-    var position = 0
-    forEachRun { place, count in
-      stream.read(position..<position + count, from: banks, into: &weights, at: place)
-      position += count
+  func unpackedWeights(_ banks: [Int8], table: EntropyTable?) -> [Int8] {
+    let bytes = banks[loops.streamBytes]
+    let stream =
+      instruction.storedBitsPerWeight == 8
+      ? bytes
+      : DecodedWeights(loops, weightsPerCycle: weightsPerCycle, table: table, stream: bytes)
+        .values[...]
+    var weights = [Int8](repeating: 0, count: loops.weightCount)
+    var position = stream.startIndex
+    loops.forEachRun { place, count in
+      for index in place..<place + count {
+        weights[index] = stream[position]
+        position += 1
+      }
     }
     return weights
   }
+}
 
+extension ConvolutionLoops {
   /// Calls `body`, in the order of the stream, with the place of the first weight of each run of
   /// channels and the length of the run.
-  private func forEachRun(_ body: (Int, Int) -> Void) {
+  fileprivate func forEachRun(_ body: (Int, Int) -> Void) {
     let depth = instruction.depthwise ? 1 : instruction.input.channels
     for group in 0..<outputGroups {
       let firstOutput = group * geometry.outputs
@@ -34,38 +43,6 @@ extension ConvolutionLoops {
           }
         }
       }
-    }
-  }
-}
-
-/// A weight stream in the banks, as the decoder reads it.
-struct WeightStream: Sendable {
-  private let first: Int
-  private let format: WeightFormat
-
-  init(_ convolve: Convolve) {
-    first = convolve.weights.byte
-    format = convolve.weightFormat
-  }
-
-  /// Copies a run of weights.
-  func read(
-    _ positions: Range<Int>, from banks: [Int8], into weights: inout [Int8], at place: Int
-  ) {
-    var place = place
-    for position in positions {
-      weights[place] = weight(position, banks)
-      place += 1
-    }
-  }
-
-  /// A weight by its place in the stream.
-  func weight(_ position: Int, _ banks: [Int8]) -> Int8 {
-    switch format {
-    case .int8: return banks[first + position]
-    case .int4:
-      let byte = banks[first + position >> 1]
-      return (position & 1 == 0 ? byte << 4 : byte) >> 4
     }
   }
 }

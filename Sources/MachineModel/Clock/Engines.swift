@@ -187,7 +187,8 @@ private enum Work {
   init?(_ instruction: PreparedInstruction, _ chip: ChipSpec, _ layout: BankLayout) {
     let body = instruction.instruction.body
     if case .convolve(let convolve) = body {
-      self = .array(ConvolutionPlan(convolve, chip: chip, layout: layout))
+      self = .array(
+        ConvolutionPlan(convolve, chip: chip, layout: layout, stream: instruction.stream))
     } else if let plan = BeatPlan(body, chip: chip, layout: layout) {
       self = .beats(plan)
     } else {

@@ -11,6 +11,13 @@ extension Memories {
     banks.replaceSubrange(first..<first + source.count, with: constants[source])
   }
 
+  /// Puts a table into the decoder; weights decoded with the old one are decoded anew.
+  mutating func perform(_ load: LoadTable) {
+    let bytes = load.source.byte..<load.source.byte + load.byteCount
+    tables[load.table] = EntropyTable(bytes: constants[bytes])
+    convolutions = ConvolutionCache()
+  }
+
   /// Takes some rows of planes from the host.
   mutating func perform(_ receive: Receive, _ items: Range<Int>) {
     let map = receive.destination

@@ -14,10 +14,12 @@ enum BeatwiseData: Sendable {
   case array(ArrayDatapath, all: ArrayProgress)
 
   /// Nothing is done yet; nil for `finish`.
-  init?(_ body: InstructionBody, chip: ChipSpec, layout: BankLayout) {
+  init?(
+    _ body: InstructionBody, chip: ChipSpec, layout: BankLayout, tables: EntropyTables
+  ) {
     if case .convolve(let convolve) = body {
       let plan = ConvolutionPlan(convolve, chip: chip, layout: layout)
-      self = .array(ArrayDatapath(plan), all: plan.all)
+      self = .array(ArrayDatapath(plan, table: tables[convolve]), all: plan.all)
     } else if let plan = BeatPlan(body, chip: chip, layout: layout) {
       self = .items(body, plan, done: 0)
     } else {

@@ -61,7 +61,8 @@ struct DataFlow: Sendable {
         other != position && instruction.conflicts(with: run.section.instructions[other])
       }
       guard isBeatwise || isRacing else { continue }
-      var data = BeatwiseData(instruction.instruction.body, chip: chip, layout: layout)
+      var data = BeatwiseData(
+        instruction.instruction.body, chip: chip, layout: layout, tables: memories.tables)
       if let progress = run.engines.progress(instruction.unit) {
         data?.advance(to: progress, on: &memories)
       }

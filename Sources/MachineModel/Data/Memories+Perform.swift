@@ -6,7 +6,9 @@ extension Memories {
   /// Does all that an instruction does to data.
   mutating func perform(_ body: InstructionBody, chip: ChipSpec, layout: BankLayout) {
     if case .convolve(let convolve) = body {
-      let host = convolutions.prepared(convolve, ArrayGeometry(chip), banks)
+      let host = convolutions.prepared(
+        convolve, ConvolutionPlan(convolve, chip: chip, layout: layout), banks,
+        table: tables[convolve])
       host.run(
         in: &banks, input: convolve.input.address.byte, output: convolve.output.address.byte,
         rows: 0..<convolve.output.height)
@@ -30,6 +32,7 @@ extension Memories {
     case (.reshape(let reshape), _): reshape.perform(items, on: &banks)
     case (.compute(let compute), _): compute.perform(on: &banks)
     case (.load(let load), .load(let beats)): perform(load, items, beats)
+    case (.loadTable(let load), _): perform(load)
     case (.receive(let receive), _): perform(receive, items)
     case (.send(let send), _): perform(send, items)
     default: break

@@ -8,6 +8,8 @@ struct Memories: Sendable {
   var inputs: [[UInt8]] = []
   /// The bytes of each output tensor of the frame, in NHWC order.
   var outputs: [[UInt8]] = []
+  /// The tables of the weight decoder.
+  var tables = EntropyTables()
   /// What the host has made ready of the weights in the banks.
   var convolutions = ConvolutionCache()
 }

@@ -42,6 +42,7 @@ struct InstructionCheck: Sendable {
   private func operandProblem(_ body: InstructionBody) -> String? {
     switch body {
     case .load(let load): problem(load)
+    case .loadTable(let load): problem(load)
     case .receive(let receive):
       problem(receive.destination, tensor: receive.tensor, of: program.inputs, "input")
     case .send(let send): problem(send.source, tensor: send.tensor, of: program.outputs, "output")
@@ -54,6 +55,22 @@ struct InstructionCheck: Sendable {
     let end = load.source.byte + load.byteCount
     guard end > program.constants.count else { return nil }
     return "it reads constants up to byte \(end) of \(program.constants.count)"
+  }
+
+  private func problem(_ load: LoadTable) -> String? {
+    guard section == .prologue else { return "tables are loaded before the first frame only" }
+    let bytes = load.source.byte..<load.source.byte + load.byteCount
+    guard bytes.upperBound <= program.constants.count else {
+      return "it reads constants up to byte \(bytes.upperBound) of \(program.constants.count)"
+    }
+    guard load.table < chip.decoder.tables else {
+      return "there is no table \(load.table), the decoder has \(chip.decoder.tables)"
+    }
+    let constants = program.constants[bytes].map { Int8(bitPattern: $0) }
+    guard let table = EntropyTable(bytes: constants[...]) else { return "its bytes are no table" }
+    guard table.stateBits != chip.decoder.tableStateBits else { return nil }
+    return "its table has 2^\(table.stateBits) states, the decoder's have"
+      + " 2^\(chip.decoder.tableStateBits)"
   }
 
   private func problem(
@@ -72,6 +89,7 @@ struct InstructionCheck: Sendable {
     if sums > chip.array.accumulators {
       return "a block has \(sums) sums, the accumulators hold \(chip.array.accumulators)"
     }
+    if let problem = decoderProblem(convolve) { return problem }
     // Its output may be written while the rest of its input is still to be read.
     let accesses = convolve.accesses(geometry)
     let reads = accesses.filter { $0.kind == .read }
@@ -79,6 +97,25 @@ struct InstructionCheck: Sendable {
       return "its output overlaps what it reads"
     }
     return nil
+  }
+
+  /// Whether the decoder knows how the weights are stored.
+  private func decoderProblem(_ convolve: Convolve) -> String? {
+    let known: Bool
+    switch convolve.weightCoding {
+    case .packed: known = true
+    case .packed2, .packed3, .packed6: known = chip.decoder.unpacksNarrow
+    case .bitmap: known = chip.decoder.expandsBitmaps
+    case .entropy: known = convolve.weightTable < chip.decoder.tables
+    }
+    guard known else {
+      return "the decoder does not know weights stored as this \(convolve.weightCoding)"
+    }
+    guard convolve.isCoded else { return nil }
+    guard section == .body else { return "coded weights are for frames only" }
+    let lanes = chip.decoder.weightsPerCycle
+    return convolve.weightLanes == lanes
+      ? nil : "its weights are coded for \(convolve.weightLanes) lanes, the decoder has \(lanes)"
   }
 
   /// Whether every byte lies in the banks; only asked once the extents are sound.

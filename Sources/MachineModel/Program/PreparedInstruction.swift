@@ -14,11 +14,14 @@ struct PreparedInstruction: Sendable {
   let banks: UInt64
   /// Whether its own engines may ask for one bank in the same cycle.
   let opposesItself: Bool
+  /// The decoded weights of a convolution whose weights are coded.
+  let stream: DecodedWeights?
 
   init(
     _ step: Section.Step, unit: Unit, location: InstructionLocation, geometry: ArrayGeometry,
-    layout: BankLayout
+    layout: BankLayout, stream: DecodedWeights?
   ) {
+    self.stream = stream
     instruction = step.instruction
     self.unit = unit
     self.location = location
@@ -46,9 +49,8 @@ struct PreparedInstruction: Sendable {
     let output = convolve.output.byteRanges.reduce(0) { $0 | layout.mask(ofBytes: $1) }
     let loops = ConvolutionLoops(convolve, geometry)
     let parameterBytes = convolve.output.channels * ChannelParameters.byteCount
-    let weights = convolve.weights.byte..<convolve.weights.byte + loops.weightStreamBytes
     let parameters = convolve.parameters.byte..<convolve.parameters.byte + parameterBytes
-    let constants = layout.mask(ofBytes: weights) | layout.mask(ofBytes: parameters)
+    let constants = layout.mask(ofBytes: loops.streamBytes) | layout.mask(ofBytes: parameters)
     return input & output != 0 || input & constants != 0 || output & constants != 0
   }
 }

@@ -7,15 +7,20 @@ struct PreparedSection: Sendable {
   /// The instructions of each unit, in order, as positions.
   let queues: [[Int]]
 
-  /// - Parameter program: checked.
-  init(_ name: SectionName, _ program: Program, _ layout: BankLayout) {
+  /// - Parameters:
+  ///   - program: checked.
+  ///   - streams: the decoded weights of convolutions, by their positions in the section.
+  init(
+    _ name: SectionName, _ program: Program, _ layout: BankLayout,
+    streams: [Int: DecodedWeights] = [:]
+  ) {
     let steps = (name == .prologue ? program.prologue : program.body).steps
     self.name = name
     instructions = steps.enumerated().compactMap { index, step in
       step.instruction.unit.map { unit in
         PreparedInstruction(
           step, unit: unit, location: program.location(of: step, at: index, in: name),
-          geometry: program.geometry, layout: layout)
+          geometry: program.geometry, layout: layout, stream: streams[index])
       }
     }
     queues = Unit.allCases.map { unit in

@@ -91,6 +91,11 @@ extension BeatPlan {
         load: load, bytesPerCycle: chip.weightStore.bytesPerCycle, layout: layout)
       return BeatPlan(
         .load(beats), items: beats.items, latency: chip.weightStore.latencyCycles)
+    case .loadTable(let load):
+      let beats = TableBeats(
+        byteCount: load.byteCount, bytesPerCycle: chip.weightStore.bytesPerCycle,
+        states: 1 << chip.decoder.tableStateBits)
+      return BeatPlan(.loadTable(beats), items: 1, latency: chip.weightStore.latencyCycles)
     case .receive(let receive): return host(receive.destination, receives: true, chip, layout)
     case .send(let send): return host(send.source, receives: false, chip, layout)
     default: return nil

@@ -13,6 +13,7 @@ struct BeatPlan: Sendable {
     case reshape(ReshapeBeats)
     case compute(ComputeBeats)
     case load(LoadBeats)
+    case loadTable(TableBeats)
     case transfer(TransferBeats)
   }
 
@@ -39,7 +40,7 @@ struct BeatPlan: Sendable {
   /// The beats of an item, at least one.
   func parts(ofItem item: Int) -> Int {
     switch shape {
-    case .elementwise, .reshape, .load: 1
+    case .elementwise, .reshape, .load, .loadTable: 1
     case .pool(let beats): beats.parts(ofItem: item)
     case .mean(let beats): beats.partsPerItem
     case .softmax(let beats): beats.partsPerItem
@@ -61,6 +62,7 @@ struct BeatPlan: Sendable {
     case .reshape(let beats): beats.beat(item: item)
     case .compute(let beats): beats.beat(part: part)
     case .load(let beats): beats.beat(item: item)
+    case .loadTable(let beats): beats.beat
     case .transfer(let beats): beats.beat(item: item, part: part)
     }
   }

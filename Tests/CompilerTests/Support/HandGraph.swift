@@ -1,3 +1,5 @@
+import ChipDescription
+import ChipFiles
 import ModelIR
 
 /// Graphs written by hand: one input "x", operations in a row, the last result given out.
@@ -80,4 +82,15 @@ struct HandGraph {
 
   /// Gives out a tensor beside the last.
   mutating func giveOut(_ id: TensorID) { graph.outputs.append(id) }
+}
+
+extension ChipFile {
+  /// The flagship with a decoder that knows packed weights of 8 and 4 bits only.
+  static func bundledWithoutCodings(_ name: String = "obol") throws -> ChipSpec {
+    var chip = try bundled(name)
+    chip.decoder.unpacksNarrow = false
+    chip.decoder.expandsBitmaps = false
+    chip.decoder.tables = 0
+    return chip
+  }
 }

@@ -30,6 +30,11 @@ struct GoldenWordTests {
       "1210000242801c5d000000daf5e149c01b0e"
     ),
     (
+      "loadTable wait array>storeDMA signal storeDMA>array | source=0x12345678 byteCount=513 "
+        + "table=5",
+      "130001040078563412010205"
+    ),
+    (
       "convolve wait array>hostDMA signal storeDMA>hostDMA,array>hostDMA,vector>array | "
         + "input.address=0x1f8593 input.width=120367 input.height=58627 input.channels=16383 "
         + "input.brickShift=4 input.rowBytes=612922 input.planeBytes=15716385 "

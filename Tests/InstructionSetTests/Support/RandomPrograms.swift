@@ -20,7 +20,8 @@ enum RandomPrograms {
     func layer() -> Layer {
       Layer(
         name: text(), operatorName: text(), macs: draw(0...1 << 40),
-        weightBytes: draw(0...1 << 24), encodedWeightBytes: draw(0...1 << 24))
+        weightBytes: draw(0...1 << 24), encodedWeightBytes: draw(0...1 << 24),
+        parameterBytes: draw(0...1 << 24))
     }
     let geometry = ArrayGeometry(
       pixels: draw(1...16), outputs: draw(1...64), inputs: draw(1...64), taps: draw(1...9),

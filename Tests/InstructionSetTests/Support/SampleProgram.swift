@@ -8,8 +8,9 @@ enum SampleProgram {
     note "Weights are\\nsynthetic."
     input "image" shape=1x4x4x3 type=uint8 scale=0.0078125 zeroPoint=128
     output "scores" shape=1x4 type=int8 scale=0.1 zeroPoint=-3
-    layer "stem" operator="convolution+pad" macs=432 weightBytes=108 encodedWeightBytes=156  # 0
-    layer "pool" operator="mean" macs=0 weightBytes=0 encodedWeightBytes=0  # 1
+    layer "stem" operator="convolution+pad" macs=432 weightBytes=108 encodedWeightBytes=156 \
+    parameterBytes=96  # 0
+    layer "pool" operator="mean" macs=0 weightBytes=0 encodedWeightBytes=0 parameterBytes=0  # 1
     prologue:
       load layer 0 | destination=0x100 byteCount=48
     body:

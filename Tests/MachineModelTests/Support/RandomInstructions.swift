@@ -99,6 +99,7 @@ struct RandomInstructions {
     convolve.groupsPerBlock = number(1...min(9, chip.array.accumulators / tile))
     convolve.weightFormat = number(0...1) == 0 ? .int8 : .int4
     convolve.weightZeroPoint = number(-3...3)
+    store(&convolve)
     convolve.singleRounding = number(0...1) == 0
     convolve.inputZeroPoint = number(-128...127)
     convolve.outputZeroPoint = number(-128...127)
@@ -108,6 +109,15 @@ struct RandomInstructions {
     convolve.parameters = BankAddress(address(channels * ChannelParameters.byteCount))
     if number(0...1) == 0 { separate(&convolve, weightBytes: loops.weightStreamBytes) }
     return convolve
+  }
+
+  /// Chooses how the weights are stored: half of them packed, the others as the decoder can.
+  private mutating func store(_ convolve: inout Convolve) {
+    guard number(0...1) == 0 else { return }
+    convolve.weightCoding = WeightCoding.allCases.randomElement(using: &random) ?? .packed
+    guard convolve.isCoded else { return }
+    convolve.weightLanes = chip.decoder.weightsPerCycle
+    convolve.codedBytes = number(1...600)
   }
 
   /// Puts what the three engines use into groups of banks of their own, as a compiler would.

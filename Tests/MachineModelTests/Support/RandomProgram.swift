@@ -22,9 +22,6 @@ struct RandomProgram {
       name: "random", geometry: ArrayGeometry(of: chip),
       constants: random.array(of: 0...255, count: instructions.constantBytes), inputs: tensors,
       outputs: tensors)
-    let drawn = (0..<Int.random(in: 4...14, using: &random)).map { _ in
-      instructions.draw { Self.isSound($0, on: chip, in: program) }
-    }
     // The banks start with something in them, so that every instruction has data to work on.
     let fill = stride(from: 0, to: chip.sram.totalBytes, by: 700).map { first in
       Instruction(
@@ -32,18 +29,43 @@ struct RandomProgram {
           source: StoreAddress(0), destination: BankAddress(first),
           byteCount: min(700, chip.sram.totalBytes - first)))
     }
-    program.prologue = Section(ordering: fill, program.geometry)
-    program.body = Section(ordering: drawn, program.geometry)
+    let table = Self.addTable(to: &program, &random)
+    program.prologue = Section(ordering: [Instruction(table)] + fill, program.geometry)
+    let drawn = (0..<Int.random(in: 4...14, using: &random)).map { _ in
+      instructions.draw { Self.isSound([$0], on: chip, in: program) }
+    }
+    program.body = Section(ordering: Self.sound(drawn, on: chip, in: program), program.geometry)
     self.chip = chip
     self.program = program
     inputs = tensors.map { random.array(of: 0...255, count: $0.elementCount) }
   }
 
+  /// The instructions that are sound after each other: coded weights must not be written over.
+  private static func sound(
+    _ drawn: [Instruction], on chip: ChipSpec, in program: Program
+  ) -> [Instruction] {
+    if isSound(drawn, on: chip, in: program) { return drawn }
+    return drawn.reduce(into: []) { kept, instruction in
+      if isSound(kept + [instruction], on: chip, in: program) { kept.append(instruction) }
+    }
+  }
+
+  /// Adds an entropy table for the decoder, of random statistics.
+  private static func addTable(
+    to program: inout Program, _ random: inout RepeatableRandom
+  ) -> LoadTable {
+    let histogram = random.array(of: 0...255, count: 256).map { Int($0 as UInt8) }
+    let bytes = EntropyTable(histogram: histogram, stateBits: 8)?.bytes ?? []
+    let source = StoreAddress(program.constants.count)
+    program.constants += bytes
+    return LoadTable(source: source, byteCount: bytes.count, table: 0)
+  }
+
   private static func isSound(
-    _ instruction: Instruction, on chip: ChipSpec, in program: Program
+    _ instructions: [Instruction], on chip: ChipSpec, in program: Program
   ) -> Bool {
     var program = program
-    program.body = Section(ordering: [instruction], program.geometry)
+    program.body = Section(ordering: instructions, program.geometry)
     do throws(MachineError) {
       _ = try Machine(chip: chip, program: program)
       return true

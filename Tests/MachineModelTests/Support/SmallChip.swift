@@ -21,6 +21,10 @@ extension ChipSpec {
     chip.sram.interleave = 2
     chip.decoder.weightsPerCycle = 4
     chip.decoder.startupCycles = 2
+    chip.decoder.unpacksNarrow = true
+    chip.decoder.expandsBitmaps = true
+    chip.decoder.tables = 1
+    chip.decoder.tableStateBits = 8
     chip.vector.lanes = 4
     chip.vector.exponentialCycles = 3
     chip.weightStore.capacityBytes = 1 << 20

@@ -1,0 +1,59 @@
+internal import ChipDescription
+internal import InstructionSet
+
+/// What the coding of a convolution's weights hangs on.
+struct WeightStatistics: Sendable {
+  /// A coding, and how many bits all weights take with it.
+  struct Choice: Sendable, Hashable {
+    var coding: WeightCoding
+    var bits: Int
+  }
+
+  /// How many weights have each value, the value −128 first.
+  let histogram: [Int]
+  /// How wide the multipliers' weights have to be.
+  let format: WeightFormat
+  /// The coding without a table that takes the fewest bits, and of those the simplest.
+  let tableless: Choice
+
+  init(_ weights: [Int8], _ convolve: Convolve, _ chip: ChipSpec) {
+    var histogram = [Int](repeating: 0, count: 256)
+    for weight in weights { histogram[Int(weight) + 128] += 1 }
+    let least = (histogram.firstIndex { $0 > 0 } ?? 128) - 128
+    let greatest = (histogram.lastIndex { $0 > 0 } ?? 128) - 128
+    let fits = { (bits: Int) in -1 << (bits - 1) <= least && greatest < 1 << (bits - 1) }
+    self.histogram = histogram
+    let isNarrow = convolve.weightFormat == .int4 || fits(4) && convolve.weightZeroPoint == 0
+    format = isNarrow ? .int4 : .int8
+    var codings: [WeightCoding] = [.packed]
+    if chip.decoder.unpacksNarrow { codings += [.packed6, .packed3, .packed2] }
+    let packed = codings.compactMap { [format] coding in
+      coding.bitsPerWeight(format).flatMap { bits in
+        fits(bits) ? Choice(coding: coding, bits: bits * weights.count) : nil
+      }
+    }
+    var best = packed.min { $0.bits < $1.bits } ?? Choice(coding: .packed, bits: 8 * weights.count)
+    let zeros = histogram[Int(convolve.zeroWeight) + 128]
+    let bitmap = weights.count + (weights.count - zeros) * format.bitsPerWeight
+    if chip.decoder.expandsBitmaps && bitmap < best.bits {
+      best = Choice(coding: .bitmap, bits: bitmap)
+    }
+    tableless = best
+  }
+
+  /// Bits of all weights with an entropy table; nil where it has no code for one of them.
+  ///
+  /// A lane's first weight takes the bits of a whole state, where its last takes none.
+  func bits(_ costs: [Int?], _ decoder: WeightDecoderSpec) -> Int? {
+    var units = 0
+    var count = 0
+    for (weights, cost) in zip(histogram, costs) where weights > 0 {
+      guard let cost else { return nil }
+      units += weights * cost
+      count += weights
+    }
+    let lanes = min(decoder.weightsPerCycle, count)
+    let bits = units / FixedLogarithm.unitsPerBit
+    return bits + lanes * (decoder.tableStateBits - bits / max(1, count))
+  }
+}

@@ -1,0 +1,15 @@
+/// The one beat that loads an entropy table: its bytes arrive, then a state is made in each cycle.
+struct TableBeats: Sendable {
+  let byteCount: Int
+  let bytesPerCycle: Int
+  let states: Int
+
+  var beat: Beat {
+    var beat = Beat()
+    beat.waitCycles = ceilingQuotient(byteCount, bytesPerCycle)
+    beat.busyCycles = states
+    beat.computeCycles = states
+    beat.linkBytes = byteCount
+    return beat
+  }
+}
