@@ -23,6 +23,34 @@ enum AddressRegion {
   static let weightStore: UInt32 = 0x60000000
 }
 
+/// What a host may ask for.
+enum MailboxCommand: UInt32 {
+  /// Runs the program's prologue, which has to come before the first frame.
+  case load = 1
+  /// The result is the manifest's word at the byte in the argument.
+  case describe = 2
+  /// Runs a frame over the host link; the result is the low word of the cycles so far.
+  case infer = 3
+  /// The result is the number of frames since the load.
+  case status = 4
+  /// Sleeps until the next command: the answer is the last thing that happens.
+  case sleep = 5
+}
+
+/// How the control core answers.
+enum MailboxReply: UInt32 {
+  /// It is done, and the result is there.
+  case done = 1
+  /// There is no such command, or no such word in the manifest.
+  case refused = 2
+  /// The accelerator stopped at a fault; its status register says where.
+  case fault = 3
+  /// A frame was asked for before anything was loaded.
+  case notLoaded = 4
+  /// The runtime itself trapped; the result is the cause.
+  case trapped = 5
+}
+
 /// Tells software what it is talking to.
 struct IdentityRegister {
   /// All fields at once.
@@ -260,6 +288,33 @@ struct CyclesHighRegister {
   }
 }
 
+/// Lets conditions make the core's external interrupt pending.
+struct InterruptEnableRegister {
+  /// All fields at once.
+  var word: UInt32 = 0x0
+
+  /// Where the register lies.
+  static var address: UInt32 { AddressRegion.registers + 0x28 }
+
+  /// The register as it is now.
+  static func read() -> Self { Self(word: Hardware.load(address)) }
+
+  /// Writes all fields.
+  func write() { Hardware.store(word, to: Self.address) }
+
+  /// While the done bit or the fault bit is set.
+  var section: UInt32 {
+    get { word & 0x1 }
+    set { word = word & ~0x1 | newValue & 0x1 }
+  }
+
+  /// While a command of the host waits for its answer.
+  var command: UInt32 {
+    get { (word & 0x2) >> 1 }
+    set { word = word & ~0x2 | newValue << 1 & 0x2 }
+  }
+}
+
 /// Counts the cycles in which the storeDMA unit worked.
 struct StoreDMAWorkRegister {
   /// All fields at once.
@@ -401,33 +456,6 @@ struct VectorStallsRegister {
   var count: UInt32 {
     get { word & 0xFFFFFFFF }
     set { word = word & ~0xFFFFFFFF | newValue & 0xFFFFFFFF }
-  }
-}
-
-/// Lets conditions make the core's external interrupt pending.
-struct InterruptEnableRegister {
-  /// All fields at once.
-  var word: UInt32 = 0x0
-
-  /// Where the register lies.
-  static var address: UInt32 { AddressRegion.registers + 0x28 }
-
-  /// The register as it is now.
-  static func read() -> Self { Self(word: Hardware.load(address)) }
-
-  /// Writes all fields.
-  func write() { Hardware.store(word, to: Self.address) }
-
-  /// While the done bit or the fault bit is set.
-  var section: UInt32 {
-    get { word & 0x1 }
-    set { word = word & ~0x1 | newValue & 0x1 }
-  }
-
-  /// While a command of the host waits for its answer.
-  var command: UInt32 {
-    get { (word & 0x2) >> 1 }
-    set { word = word & ~0x2 | newValue << 1 & 0x2 }
   }
 }
 

@@ -6,9 +6,17 @@
 #ifndef OBOL_REGISTERS_H
 #define OBOL_REGISTERS_H
 
+/* The first address of each region. */
+#define OBOL_ADDRESS_TIMER                                  0x2000000u  /* Software interrupt at 0x0, time to wake at 0x4000, time at 0xBFF8. */
+#define OBOL_ADDRESS_ROM                                    0x10000000u  /* Code that is part of the chip; the core starts at its first byte. */
+#define OBOL_ADDRESS_CORE_MEMORY                            0x10100000u  /* The core's own memory for code, data and stack. */
+#define OBOL_ADDRESS_BANKS                                  0x20000000u  /* The SRAM banks, shared with the other units; no code runs here. */
+#define OBOL_ADDRESS_REGISTERS                              0x40000000u  /* The control registers of the other blocks; whole words only. */
+#define OBOL_ADDRESS_WEIGHT_STORE                           0x60000000u  /* The weight store, read only, with its latency at each access. */
+
 /* identity, read only: Tells software what it is talking to. */
 #define OBOL_REGISTER_IDENTITY_OFFSET                       0x0u
-#define OBOL_REGISTER_IDENTITY_RESET                        0x4c424f01u
+#define OBOL_REGISTER_IDENTITY_RESET                        0x4c424f02u
 #define OBOL_REGISTER_IDENTITY_VERSION_SHIFT                0u  /* The version of this map. */
 #define OBOL_REGISTER_IDENTITY_VERSION_MASK                 0xffu
 #define OBOL_REGISTER_IDENTITY_SIGNATURE_SHIFT              8u  /* The letters OBL, the first lowest. */
@@ -80,6 +88,14 @@
 #define OBOL_REGISTER_CYCLES_HIGH_COUNT_SHIFT               0u  /* Bits 32 to 63, as of the last read of the low. */
 #define OBOL_REGISTER_CYCLES_HIGH_COUNT_MASK                0xffffffffu
 
+/* interruptEnable, read and write: Lets conditions make the core's external interrupt pending. */
+#define OBOL_REGISTER_INTERRUPT_ENABLE_OFFSET               0x28u
+#define OBOL_REGISTER_INTERRUPT_ENABLE_RESET                0x0u
+#define OBOL_REGISTER_INTERRUPT_ENABLE_SECTION_SHIFT        0u  /* While the done bit or the fault bit is set. */
+#define OBOL_REGISTER_INTERRUPT_ENABLE_SECTION_MASK         0x1u
+#define OBOL_REGISTER_INTERRUPT_ENABLE_COMMAND_SHIFT        1u  /* While a command of the host waits for its answer. */
+#define OBOL_REGISTER_INTERRUPT_ENABLE_COMMAND_MASK         0x2u
+
 /* storeDMAWork, read only: Counts the cycles in which the storeDMA unit worked. */
 #define OBOL_REGISTER_STORE_DMAWORK_OFFSET                  0x40u
 #define OBOL_REGISTER_STORE_DMAWORK_RESET                   0x0u
@@ -128,75 +144,214 @@
 #define OBOL_REGISTER_VECTOR_STALLS_COUNT_SHIFT             0u  /* Cycles, stopping at the greatest number. */
 #define OBOL_REGISTER_VECTOR_STALLS_COUNT_MASK              0xffffffffu
 
-/* bootStatus, read and write: Says which image was booted, and why another one was not. */
-#define OBOL_REGISTER_BOOT_STATUS_OFFSET                    0x80u
-#define OBOL_REGISTER_BOOT_STATUS_RESET                     0x0u
-#define OBOL_REGISTER_BOOT_STATUS_RUNNING_SHIFT             0u  /* An image was verified, and its code runs. */
-#define OBOL_REGISTER_BOOT_STATUS_RUNNING_MASK              0x1u
-#define OBOL_REGISTER_BOOT_STATUS_REFUSED_SHIFT             1u  /* No slot holds an image that may run. */
-#define OBOL_REGISTER_BOOT_STATUS_REFUSED_MASK              0x2u
-#define OBOL_REGISTER_BOOT_STATUS_SLOT_SHIFT                2u  /* The slot that was booted. */
-#define OBOL_REGISTER_BOOT_STATUS_SLOT_MASK                 0x4u
-#define OBOL_REGISTER_BOOT_STATUS_FIRST_REFUSAL_SHIFT       8u  /* Why not from slot 0; 0 if it is fine. */
-#define OBOL_REGISTER_BOOT_STATUS_FIRST_REFUSAL_MASK        0xff00u
-#define OBOL_REGISTER_BOOT_STATUS_SECOND_REFUSAL_SHIFT      16u  /* Why not from slot 1; 0 if it is fine. */
-#define OBOL_REGISTER_BOOT_STATUS_SECOND_REFUSAL_MASK       0xff0000u
-
-/* mailboxCommand, read and write: Holds the host's command, which counts once it rings. */
-#define OBOL_REGISTER_MAILBOX_COMMAND_OFFSET                0x84u
+/* mailboxCommand, read only: The host's command; 0 where there is none. */
+#define OBOL_REGISTER_MAILBOX_COMMAND_OFFSET                0x80u
 #define OBOL_REGISTER_MAILBOX_COMMAND_RESET                 0x0u
-#define OBOL_REGISTER_MAILBOX_COMMAND_COMMAND_SHIFT         0u  /* What the host asks for. */
-#define OBOL_REGISTER_MAILBOX_COMMAND_COMMAND_MASK          0xffu
+#define OBOL_REGISTER_MAILBOX_COMMAND_VALUE_SHIFT           0u  /* The host's command; 0 where there is none. */
+#define OBOL_REGISTER_MAILBOX_COMMAND_VALUE_MASK            0xffffffffu
 
-/* mailboxArgument, read and write: Holds the command's argument. */
-#define OBOL_REGISTER_MAILBOX_ARGUMENT_OFFSET               0x88u
+/* mailboxArgument, read only: A number that goes with the command. */
+#define OBOL_REGISTER_MAILBOX_ARGUMENT_OFFSET               0x84u
 #define OBOL_REGISTER_MAILBOX_ARGUMENT_RESET                0x0u
-#define OBOL_REGISTER_MAILBOX_ARGUMENT_WORD_SHIFT           0u  /* What the command takes. */
-#define OBOL_REGISTER_MAILBOX_ARGUMENT_WORD_MASK            0xffffffffu
+#define OBOL_REGISTER_MAILBOX_ARGUMENT_VALUE_SHIFT          0u  /* A number that goes with the command. */
+#define OBOL_REGISTER_MAILBOX_ARGUMENT_VALUE_MASK           0xffffffffu
 
-/* mailboxReply, read and write: Holds the core's answer, which counts once it rings. */
+/* mailboxResult, read and write: A number that goes with the answer. */
+#define OBOL_REGISTER_MAILBOX_RESULT_OFFSET                 0x88u
+#define OBOL_REGISTER_MAILBOX_RESULT_RESET                  0x0u
+#define OBOL_REGISTER_MAILBOX_RESULT_VALUE_SHIFT            0u  /* A number that goes with the answer. */
+#define OBOL_REGISTER_MAILBOX_RESULT_VALUE_MASK             0xffffffffu
+
+/* mailboxReply, read and write: Writing it answers the command, which is then gone. */
 #define OBOL_REGISTER_MAILBOX_REPLY_OFFSET                  0x8cu
 #define OBOL_REGISTER_MAILBOX_REPLY_RESET                   0x0u
-#define OBOL_REGISTER_MAILBOX_REPLY_REPLY_SHIFT             0u  /* How the core answers. */
-#define OBOL_REGISTER_MAILBOX_REPLY_REPLY_MASK              0xffu
+#define OBOL_REGISTER_MAILBOX_REPLY_VALUE_SHIFT             0u  /* Writing it answers the command, which is then gone. */
+#define OBOL_REGISTER_MAILBOX_REPLY_VALUE_MASK              0xffffffffu
 
-/* mailboxValue, read and write: Holds the value that belongs to the answer. */
-#define OBOL_REGISTER_MAILBOX_VALUE_OFFSET                  0x90u
-#define OBOL_REGISTER_MAILBOX_VALUE_RESET                   0x0u
-#define OBOL_REGISTER_MAILBOX_VALUE_WORD_SHIFT              0u  /* What the command gives. */
-#define OBOL_REGISTER_MAILBOX_VALUE_WORD_MASK               0xffffffffu
+/* bootStatus, read and write: Says how the boot ROM fared. */
+#define OBOL_REGISTER_BOOT_STATUS_OFFSET                    0x90u
+#define OBOL_REGISTER_BOOT_STATUS_RESET                     0x0u
+#define OBOL_REGISTER_BOOT_STATUS_FIRST_SHIFT               0u  /* Why the first slot was refused; 0 where it was not. */
+#define OBOL_REGISTER_BOOT_STATUS_FIRST_MASK                0xffu
+#define OBOL_REGISTER_BOOT_STATUS_SECOND_SHIFT              8u  /* Why the second slot was refused, likewise. */
+#define OBOL_REGISTER_BOOT_STATUS_SECOND_MASK               0xff00u
+#define OBOL_REGISTER_BOOT_STATUS_SLOT_SHIFT                16u  /* The slot that runs. */
+#define OBOL_REGISTER_BOOT_STATUS_SLOT_MASK                 0x10000u
+#define OBOL_REGISTER_BOOT_STATUS_BOOTED_SHIFT              24u  /* An image runs. */
+#define OBOL_REGISTER_BOOT_STATUS_BOOTED_MASK               0x1000000u
 
-/* mailboxRing, write one to act, reads as zero: Passes the mailbox from one side to the other. */
-#define OBOL_REGISTER_MAILBOX_RING_OFFSET                   0x94u
-#define OBOL_REGISTER_MAILBOX_RING_RESET                    0x0u
-#define OBOL_REGISTER_MAILBOX_RING_CORE_SHIFT               0u  /* Sets the request bit, which interrupts the core and wakes it. */
-#define OBOL_REGISTER_MAILBOX_RING_CORE_MASK                0x1u
-#define OBOL_REGISTER_MAILBOX_RING_HOST_SHIFT               1u  /* Clears the request bit and sets the answer bit. */
-#define OBOL_REGISTER_MAILBOX_RING_HOST_MASK                0x2u
-#define OBOL_REGISTER_MAILBOX_RING_CLEAR_SHIFT              2u  /* Clears the answer bit. */
-#define OBOL_REGISTER_MAILBOX_RING_CLEAR_MASK               0x4u
+/* watchdog, read and write: Resets the core unless it is written again in time. */
+#define OBOL_REGISTER_WATCHDOG_OFFSET                       0x94u
+#define OBOL_REGISTER_WATCHDOG_RESET                        0x0u
+#define OBOL_REGISTER_WATCHDOG_CYCLES_SHIFT                 0u  /* Cycles from each write until the core is reset; 0 for never. */
+#define OBOL_REGISTER_WATCHDOG_CYCLES_MASK                  0xffffffffu
 
-/* mailboxStatus, read only: Says whose turn it is. */
-#define OBOL_REGISTER_MAILBOX_STATUS_OFFSET                 0x98u
-#define OBOL_REGISTER_MAILBOX_STATUS_RESET                  0x0u
-#define OBOL_REGISTER_MAILBOX_STATUS_REQUEST_SHIFT          0u  /* The core has a command to do. */
-#define OBOL_REGISTER_MAILBOX_STATUS_REQUEST_MASK           0x1u
-#define OBOL_REGISTER_MAILBOX_STATUS_ANSWER_SHIFT           1u  /* The host has an answer to read. */
-#define OBOL_REGISTER_MAILBOX_STATUS_ANSWER_MASK            0x2u
+/* resets, read only: Times that the watchdog reset the core. */
+#define OBOL_REGISTER_RESETS_OFFSET                         0x98u
+#define OBOL_REGISTER_RESETS_RESET                          0x0u
+#define OBOL_REGISTER_RESETS_VALUE_SHIFT                    0u  /* Times that the watchdog reset the core. */
+#define OBOL_REGISTER_RESETS_VALUE_MASK                     0xffffffffu
+
+/* cryptoSource, read and write: First byte in the weight store of what is hashed. */
+#define OBOL_REGISTER_CRYPTO_SOURCE_OFFSET                  0xa0u
+#define OBOL_REGISTER_CRYPTO_SOURCE_RESET                   0x0u
+#define OBOL_REGISTER_CRYPTO_SOURCE_VALUE_SHIFT             0u  /* First byte in the weight store of what is hashed. */
+#define OBOL_REGISTER_CRYPTO_SOURCE_VALUE_MASK              0xffffffffu
+
+/* cryptoBytes, read and write: Bytes that are hashed. */
+#define OBOL_REGISTER_CRYPTO_BYTES_OFFSET                   0xa4u
+#define OBOL_REGISTER_CRYPTO_BYTES_RESET                    0x0u
+#define OBOL_REGISTER_CRYPTO_BYTES_VALUE_SHIFT              0u  /* Bytes that are hashed. */
+#define OBOL_REGISTER_CRYPTO_BYTES_VALUE_MASK               0xffffffffu
+
+/* cryptoReference, read and write: First byte of the digest or signature. */
+#define OBOL_REGISTER_CRYPTO_REFERENCE_OFFSET               0xa8u
+#define OBOL_REGISTER_CRYPTO_REFERENCE_RESET                0x0u
+#define OBOL_REGISTER_CRYPTO_REFERENCE_VALUE_SHIFT          0u  /* First byte of the digest or signature. */
+#define OBOL_REGISTER_CRYPTO_REFERENCE_VALUE_MASK           0xffffffffu
+
+/* cryptoControl, write one to act, reads as zero: Starts the crypto block. */
+#define OBOL_REGISTER_CRYPTO_CONTROL_OFFSET                 0xacu
+#define OBOL_REGISTER_CRYPTO_CONTROL_RESET                  0x0u
+#define OBOL_REGISTER_CRYPTO_CONTROL_HASH_SHIFT             0u  /* Hold the SHA-256 of the source against the reference. */
+#define OBOL_REGISTER_CRYPTO_CONTROL_HASH_MASK              0x1u
+#define OBOL_REGISTER_CRYPTO_CONTROL_VERIFY_SHIFT           1u  /* Check the reference, an Ed25519 signature of the source. */
+#define OBOL_REGISTER_CRYPTO_CONTROL_VERIFY_MASK            0x2u
+
+/* cryptoStatus, read only: Says what the crypto block found. */
+#define OBOL_REGISTER_CRYPTO_STATUS_OFFSET                  0xb0u
+#define OBOL_REGISTER_CRYPTO_STATUS_RESET                   0x0u
+#define OBOL_REGISTER_CRYPTO_STATUS_BUSY_SHIFT              0u  /* It works. */
+#define OBOL_REGISTER_CRYPTO_STATUS_BUSY_MASK               0x1u
+#define OBOL_REGISTER_CRYPTO_STATUS_HOLDS_SHIFT             1u  /* What it did last came out as the reference says. */
+#define OBOL_REGISTER_CRYPTO_STATUS_HOLDS_MASK              0x2u
+
+/* chipIdentityLow, read only: Bits 0 to 31 of the chip's identity. */
+#define OBOL_REGISTER_CHIP_IDENTITY_LOW_OFFSET              0xc0u
+#define OBOL_REGISTER_CHIP_IDENTITY_LOW_RESET               0x0u
+#define OBOL_REGISTER_CHIP_IDENTITY_LOW_VALUE_SHIFT         0u  /* Bits 0 to 31 of the chip's identity. */
+#define OBOL_REGISTER_CHIP_IDENTITY_LOW_VALUE_MASK          0xffffffffu
+
+/* chipIdentityHigh, read only: Bits 32 to 63 of the chip's identity. */
+#define OBOL_REGISTER_CHIP_IDENTITY_HIGH_OFFSET             0xc4u
+#define OBOL_REGISTER_CHIP_IDENTITY_HIGH_RESET              0x0u
+#define OBOL_REGISTER_CHIP_IDENTITY_HIGH_VALUE_SHIFT        0u  /* Bits 32 to 63 of the chip's identity. */
+#define OBOL_REGISTER_CHIP_IDENTITY_HIGH_VALUE_MASK         0xffffffffu
+
+/* arrayPixels, read only: Pixels that the array works on at once. */
+#define OBOL_REGISTER_ARRAY_PIXELS_OFFSET                   0xc8u
+#define OBOL_REGISTER_ARRAY_PIXELS_RESET                    0x0u
+#define OBOL_REGISTER_ARRAY_PIXELS_VALUE_SHIFT              0u  /* Pixels that the array works on at once. */
+#define OBOL_REGISTER_ARRAY_PIXELS_VALUE_MASK               0xffffffffu
+
+/* arrayOutputs, read only: Output channels that it works on at once. */
+#define OBOL_REGISTER_ARRAY_OUTPUTS_OFFSET                  0xccu
+#define OBOL_REGISTER_ARRAY_OUTPUTS_RESET                   0x0u
+#define OBOL_REGISTER_ARRAY_OUTPUTS_VALUE_SHIFT             0u  /* Output channels that it works on at once. */
+#define OBOL_REGISTER_ARRAY_OUTPUTS_VALUE_MASK              0xffffffffu
+
+/* arrayInputs, read only: Input channels that it works on at once. */
+#define OBOL_REGISTER_ARRAY_INPUTS_OFFSET                   0xd0u
+#define OBOL_REGISTER_ARRAY_INPUTS_RESET                    0x0u
+#define OBOL_REGISTER_ARRAY_INPUTS_VALUE_SHIFT              0u  /* Input channels that it works on at once. */
+#define OBOL_REGISTER_ARRAY_INPUTS_VALUE_MASK               0xffffffffu
+
+/* arrayTaps, read only: Kernel taps that it works on at once. */
+#define OBOL_REGISTER_ARRAY_TAPS_OFFSET                     0xd4u
+#define OBOL_REGISTER_ARRAY_TAPS_RESET                      0x0u
+#define OBOL_REGISTER_ARRAY_TAPS_VALUE_SHIFT                0u  /* Kernel taps that it works on at once. */
+#define OBOL_REGISTER_ARRAY_TAPS_VALUE_MASK                 0xffffffffu
+
+/* bankWordBytes, read only: Bytes in a word of the banks. */
+#define OBOL_REGISTER_BANK_WORD_BYTES_OFFSET                0xd8u
+#define OBOL_REGISTER_BANK_WORD_BYTES_RESET                 0x0u
+#define OBOL_REGISTER_BANK_WORD_BYTES_VALUE_SHIFT           0u  /* Bytes in a word of the banks. */
+#define OBOL_REGISTER_BANK_WORD_BYTES_VALUE_MASK            0xffffffffu
+
+/* bankBytes, read only: Bytes of all banks. */
+#define OBOL_REGISTER_BANK_BYTES_OFFSET                     0xdcu
+#define OBOL_REGISTER_BANK_BYTES_RESET                      0x0u
+#define OBOL_REGISTER_BANK_BYTES_VALUE_SHIFT                0u  /* Bytes of all banks. */
+#define OBOL_REGISTER_BANK_BYTES_VALUE_MASK                 0xffffffffu
+
+/* programBytes, read only: Bytes of instructions that the sequencer holds. */
+#define OBOL_REGISTER_PROGRAM_BYTES_OFFSET                  0xe0u
+#define OBOL_REGISTER_PROGRAM_BYTES_RESET                   0x0u
+#define OBOL_REGISTER_PROGRAM_BYTES_VALUE_SHIFT             0u  /* Bytes of instructions that the sequencer holds. */
+#define OBOL_REGISTER_PROGRAM_BYTES_VALUE_MASK              0xffffffffu
+
+/* storeBytes, read only: Bytes of the weight store. */
+#define OBOL_REGISTER_STORE_BYTES_OFFSET                    0xe4u
+#define OBOL_REGISTER_STORE_BYTES_RESET                     0x0u
+#define OBOL_REGISTER_STORE_BYTES_VALUE_SHIFT               0u  /* Bytes of the weight store. */
+#define OBOL_REGISTER_STORE_BYTES_VALUE_MASK                0xffffffffu
+
+/* minimumCounter, read only: The least counter of an image, from the fuses. */
+#define OBOL_REGISTER_MINIMUM_COUNTER_OFFSET                0xe8u
+#define OBOL_REGISTER_MINIMUM_COUNTER_RESET                 0x0u
+#define OBOL_REGISTER_MINIMUM_COUNTER_VALUE_SHIFT           0u  /* The least counter of an image, from the fuses. */
+#define OBOL_REGISTER_MINIMUM_COUNTER_VALUE_MASK            0xffffffffu
+
+/* signer0, read only: Word 0 of the public key that images are signed for, from the fuses. */
+#define OBOL_REGISTER_SIGNER0_OFFSET                        0x100u
+#define OBOL_REGISTER_SIGNER0_RESET                         0x0u
+#define OBOL_REGISTER_SIGNER0_VALUE_SHIFT                   0u  /* Word 0 of the public key that images are signed for, from the fuses. */
+#define OBOL_REGISTER_SIGNER0_VALUE_MASK                    0xffffffffu
+
+/* signer1, read only: Word 1 of the public key that images are signed for, from the fuses. */
+#define OBOL_REGISTER_SIGNER1_OFFSET                        0x104u
+#define OBOL_REGISTER_SIGNER1_RESET                         0x0u
+#define OBOL_REGISTER_SIGNER1_VALUE_SHIFT                   0u  /* Word 1 of the public key that images are signed for, from the fuses. */
+#define OBOL_REGISTER_SIGNER1_VALUE_MASK                    0xffffffffu
+
+/* signer2, read only: Word 2 of the public key that images are signed for, from the fuses. */
+#define OBOL_REGISTER_SIGNER2_OFFSET                        0x108u
+#define OBOL_REGISTER_SIGNER2_RESET                         0x0u
+#define OBOL_REGISTER_SIGNER2_VALUE_SHIFT                   0u  /* Word 2 of the public key that images are signed for, from the fuses. */
+#define OBOL_REGISTER_SIGNER2_VALUE_MASK                    0xffffffffu
+
+/* signer3, read only: Word 3 of the public key that images are signed for, from the fuses. */
+#define OBOL_REGISTER_SIGNER3_OFFSET                        0x10cu
+#define OBOL_REGISTER_SIGNER3_RESET                         0x0u
+#define OBOL_REGISTER_SIGNER3_VALUE_SHIFT                   0u  /* Word 3 of the public key that images are signed for, from the fuses. */
+#define OBOL_REGISTER_SIGNER3_VALUE_MASK                    0xffffffffu
+
+/* signer4, read only: Word 4 of the public key that images are signed for, from the fuses. */
+#define OBOL_REGISTER_SIGNER4_OFFSET                        0x110u
+#define OBOL_REGISTER_SIGNER4_RESET                         0x0u
+#define OBOL_REGISTER_SIGNER4_VALUE_SHIFT                   0u  /* Word 4 of the public key that images are signed for, from the fuses. */
+#define OBOL_REGISTER_SIGNER4_VALUE_MASK                    0xffffffffu
+
+/* signer5, read only: Word 5 of the public key that images are signed for, from the fuses. */
+#define OBOL_REGISTER_SIGNER5_OFFSET                        0x114u
+#define OBOL_REGISTER_SIGNER5_RESET                         0x0u
+#define OBOL_REGISTER_SIGNER5_VALUE_SHIFT                   0u  /* Word 5 of the public key that images are signed for, from the fuses. */
+#define OBOL_REGISTER_SIGNER5_VALUE_MASK                    0xffffffffu
+
+/* signer6, read only: Word 6 of the public key that images are signed for, from the fuses. */
+#define OBOL_REGISTER_SIGNER6_OFFSET                        0x118u
+#define OBOL_REGISTER_SIGNER6_RESET                         0x0u
+#define OBOL_REGISTER_SIGNER6_VALUE_SHIFT                   0u  /* Word 6 of the public key that images are signed for, from the fuses. */
+#define OBOL_REGISTER_SIGNER6_VALUE_MASK                    0xffffffffu
+
+/* signer7, read only: Word 7 of the public key that images are signed for, from the fuses. */
+#define OBOL_REGISTER_SIGNER7_OFFSET                        0x11cu
+#define OBOL_REGISTER_SIGNER7_RESET                         0x0u
+#define OBOL_REGISTER_SIGNER7_VALUE_SHIFT                   0u  /* Word 7 of the public key that images are signed for, from the fuses. */
+#define OBOL_REGISTER_SIGNER7_VALUE_MASK                    0xffffffffu
 
 /* What a host may ask for. */
-#define OBOL_MAILBOX_LOAD                                   1u  /* Runs the program's prologue; the value is its instruction words. */
-#define OBOL_MAILBOX_DESCRIBE                               2u  /* The value is the manifest's word at the byte in the argument. */
-#define OBOL_MAILBOX_INFER                                  3u  /* Runs a frame: the link carries its inputs in and its outputs out. */
-#define OBOL_MAILBOX_STATUS                                 4u  /* The value is the number of frames since the load. */
-#define OBOL_MAILBOX_SLEEP                                  5u  /* Sleeps until the host rings again. */
+#define OBOL_MAILBOX_LOAD                                   1u  /* Runs the program's prologue, which has to come before the first frame. */
+#define OBOL_MAILBOX_DESCRIBE                               2u  /* The result is the manifest's word at the byte in the argument. */
+#define OBOL_MAILBOX_INFER                                  3u  /* Runs a frame over the host link; the result is the low word of the cycles so far. */
+#define OBOL_MAILBOX_STATUS                                 4u  /* The result is the number of frames since the load. */
+#define OBOL_MAILBOX_SLEEP                                  5u  /* Sleeps until the next command: the answer is the last thing that happens. */
 
 /* How the control core answers. */
-#define OBOL_REPLY_NONE                                     0u  /* There is no answer yet. */
-#define OBOL_REPLY_DONE                                     1u  /* It is done, and the value is there. */
-#define OBOL_REPLY_UNKNOWN_COMMAND                          2u  /* The command is none of these. */
-#define OBOL_REPLY_WRONG_ARGUMENT                           3u  /* The argument is no byte of a word of the manifest. */
-#define OBOL_REPLY_NOT_LOADED                               4u  /* Frames need a load before them. */
-#define OBOL_REPLY_FAULT                                    5u  /* The accelerator stopped at a fault; its status register says where. */
+#define OBOL_REPLY_DONE                                     1u  /* It is done, and the result is there. */
+#define OBOL_REPLY_REFUSED                                  2u  /* There is no such command, or no such word in the manifest. */
+#define OBOL_REPLY_FAULT                                    3u  /* The accelerator stopped at a fault; its status register says where. */
+#define OBOL_REPLY_NOT_LOADED                               4u  /* A frame was asked for before anything was loaded. */
+#define OBOL_REPLY_TRAPPED                                  5u  /* The runtime itself trapped; the result is the cause. */
 
 #endif

@@ -12,8 +12,9 @@ public struct ArraySpec: Sendable, Hashable {
   public var foldsTaps = false
   /// Bytes of input rows that the array keeps from a row of output pixels to the next.
   public var lineBufferBytes = 0
-  /// Bits of an operand that multipliers, buffers and memories are built for. The machine computes
-  /// with 8; energy and area are taken for these.
+  /// Bits of an operand that multipliers, buffers and memories are built for.
+  ///
+  /// The machine computes with 8; energy and area are taken for these.
   public var operandBits = 8
   /// Bytes of the memory from which a multiplier's weight is read for each product; 0 where weights
   /// stay in registers while they are used.

@@ -9,8 +9,8 @@ struct BootCommand: ParsableCommand {
     commandName: "boot",
     abstract: "Boots an image on the chip's control core, or runs a bare program there.",
     discussion: """
-      A.img is an image that 'obol image' wrote: power comes, the boot ROM checks it and starts its \
-      runtime, and each frame is asked for over the mailbox, all of it simulated.
+      A.img is an image that 'obol image' wrote: power comes, the boot ROM checks it and starts \
+      its runtime, and each frame is asked for over the mailbox, all of it simulated.
 
       X.elf is a static RV32IMC executable. It runs from its entry until it stores to the symbol \
       'tohost': 1 is success (exit code 0), any other value is an exit code doubled plus one \

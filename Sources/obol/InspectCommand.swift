@@ -17,6 +17,6 @@ struct InspectCommand: ParsableCommand {
   func run() throws {
     let workload = try Workload.named(file)
     print(try Inspection.text(of: workload), terminator: "")
-    print(try Inspection.placement(of: workload, on: try ChipFile.load(chip)), terminator: "")
+    print(Inspection.placement(of: workload, on: try ChipFile.load(chip)), terminator: "")
   }
 }

@@ -127,5 +127,6 @@ struct RunCommand: ParsableCommand {
 }
 
 extension Battery: ExpressibleByArgument {
+  /// Reads what `--battery` was given.
   public init?(argument: String) { self.init(argument) }
 }

@@ -4,6 +4,7 @@ import Compiler
 import InstructionSet
 import MachineModel
 import ModelIR
+import Runtime
 import TestSupport
 import Testing
 
@@ -59,7 +60,9 @@ import Testing
     for frame in 0..<2 {
       let inputs = makingInputs()
       let expected = try evaluator.evaluate(inputs)
-      let found = try machine.runFrame(inputs: inputs.map(bytes)).outputs
+      let crossing = zip(program.inputs, inputs).map { $0.linkBytes(bytes($1)) }
+      let sent = try machine.runFrame(inputs: crossing).outputs
+      let found = zip(program.outputs, sent).map { $0.hostBytes($1) }
       for (index, output) in expected.enumerated() {
         let name = graph[graph.outputs[index]].name
         let difference = zip(found[index], bytes(output)).enumerated().first { $1.0 != $1.1 }

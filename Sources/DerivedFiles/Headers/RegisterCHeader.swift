@@ -4,7 +4,8 @@ import InstructionSet
 enum RegisterCHeader {
   /// The header's text.
   static var text: String {
-    ([opening, regions] + ControlRegister.all.map(definitions(of:)) + [commands, replies, "#endif\n"])
+    let registers = ControlRegister.all.map(definitions(of:))
+    return ([opening, regions] + registers + [commands, replies, "#endif\n"])
       .joined(separator: "\n")
   }
 

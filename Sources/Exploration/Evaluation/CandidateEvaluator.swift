@@ -78,7 +78,7 @@ package struct CandidateEvaluator: Sendable {
     return Measurement(
       network: report.network, cycles: report.cycles, framesPerSecond: report.framesPerSecond,
       milliwatts: report.milliwatts, microjoules: report.microjoulesPerInference,
-      milliseconds: report.latencySeconds * 1e3, squareMillimetres: 0,
+      milliseconds: report.latencySeconds * 1e3, squareMillimetres: report.area.squareMillimetres,
       bankBytes: report.sramPeakBytes, weightBytes: report.encodedWeightBytes,
       macUtilization: report.macUtilization, limit: report.bounds.binding?.label ?? "nothing")
   }

@@ -26,7 +26,8 @@ package struct OptimisticBound: Sendable {
         Measurement(
           network: network.name, cycles: best.cycles,
           framesPerSecond: 1e3 / milliseconds, milliwatts: best.milliwatts,
-          microjoules: best.microjoules, milliseconds: milliseconds, squareMillimetres: 0,
+          microjoules: best.microjoules, milliseconds: milliseconds,
+          squareMillimetres: best.squareMillimetres,
           bankBytes: 0, weightBytes: 0, macUtilization: 1, limit: ""))
     }
     return measurements

@@ -1,7 +1,8 @@
 /// A program for the control core as a linker writes it: a static 32-bit RISC-V ELF executable.
 ///
-/// Tool Interface Standard, Executable and Linking Format 1.2; RISC-V ELF psABI. Nothing in the file
-/// is trusted: every position is held against the file's end, and sizes are only reported here.
+/// Tool Interface Standard, Executable and Linking Format 1.2; RISC-V ELF psABI. Nothing in the
+/// file is trusted: every position is held against the file's end, and sizes are only reported
+/// here.
 package struct ExecutableFile: Sendable, Hashable {
   /// The address of the first instruction.
   package let entry: UInt32

@@ -1,7 +1,7 @@
 extension ControlRegister {
-  /// Every register.
+  /// Every register, by offset.
   package static let all: [ControlRegister] =
-    control + program + counters + interrupts + mailbox + boot + crypto + chip
+    control + program + cycleCounters + interrupts + unitCounters + mailbox + boot + crypto + chip
 
   /// The version of this map; software refuses a chip that has another one.
   package static let mapVersion: UInt32 = 2
@@ -57,8 +57,6 @@ extension ControlRegister {
       fields: [RegisterField("count", bits: 24, "Instruction words.")],
       summary: "Says how long the body is; it follows the prologue."),
   ]
-
-  private static let counters = cycleCounters + unitCounters
 
   private static let cycleCounters = [
     ControlRegister(

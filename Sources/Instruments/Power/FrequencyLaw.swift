@@ -3,8 +3,8 @@ package import ChipDescription
 /// How fast a chip's clock can be at a voltage.
 ///
 /// The alpha-power law of Sakurai and Newton (IEEE JSSC 25, 1990), `f ∝ (V − Vt)^α / V`. α = 1.3
-/// fits the GAP9's two points (240 MHz at 0.65 V, 370 MHz at 0.80 V) with Vt = 0.41 V; Vt is the chip's
-/// `process.threshold`.
+/// fits the GAP9's two points (240 MHz at 0.65 V, 370 MHz at 0.80 V) with Vt = 0.41 V; Vt is the
+/// chip's `process.threshold`.
 package enum FrequencyLaw {
   package static let alpha = 1.3
 

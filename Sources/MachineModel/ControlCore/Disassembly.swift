@@ -13,7 +13,8 @@ extension DecodedInstruction {
   package static func registerName(_ index: Int) -> String { names[index & 31] }
 
   private static let names =
-    "zero ra sp gp tp t0 t1 t2 s0 s1 a0 a1 a2 a3 a4 a5 a6 a7 s2 s3 s4 s5 s6 s7 s8 s9 s10 s11 t3 t4 t5 t6"
+    ("zero ra sp gp tp t0 t1 t2 s0 s1 a0 a1 a2 a3 a4 a5 a6 a7 "
+    + "s2 s3 s4 s5 s6 s7 s8 s9 s10 s11 t3 t4 t5 t6")
     .split(separator: " ").map(String.init)
 
   private func operandTexts(_ format: EncodingFormat, at address: UInt32) -> [String] {

@@ -1,14 +1,14 @@
-internal import InstructionSet
+package import InstructionSet
 
 /// The bytes of a tensor in the order of the host's arrays, and in that of the link.
 extension HostTensor {
   /// Bytes as the host has them, in the order in which they cross the link.
-  func linkBytes(_ bytes: [UInt8]) -> [UInt8] {
+  package func linkBytes(_ bytes: [UInt8]) -> [UInt8] {
     order.isEmpty ? bytes : hostPositions.map { bytes[$0] }
   }
 
   /// Bytes as they cross the link, in the order of the host's array.
-  func hostBytes(_ bytes: [UInt8]) -> [UInt8] {
+  package func hostBytes(_ bytes: [UInt8]) -> [UInt8] {
     guard !order.isEmpty else { return bytes }
     var result = bytes
     for (position, byte) in zip(hostPositions, bytes) { result[position] = byte }

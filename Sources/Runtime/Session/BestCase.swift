@@ -6,11 +6,13 @@ internal import MachineModel
 package struct BestCase: Sendable, Hashable {
   /// The cycles that the multipliers, or the host link, need when they never wait.
   package let cycles: Int
-  /// The energy of the multiply-accumulates and of the bytes over the host link, and what leaks in
-  /// those cycles with every bank switched off.
+  /// The energy of the multiply-accumulates and of the bytes over the host link, and what clock
+  /// trunk and leakage take in those cycles with every bank switched off.
   package let microjoules: Double
   /// What leaks with every bank switched off.
   package let milliwatts: Double
+  /// The size of the die, which hangs on the chip alone.
+  package let squareMillimetres: Double
 }
 
 extension TimedNetwork {
@@ -30,8 +32,9 @@ extension TimedNetwork {
       needed[.hostByte].dividedRoundingUp(by: chip.hostLink.bytesPerCycle), 1)
     return BestCase(
       cycles: cycles,
-      microjoules: model.energy(of: needed).total + model.leakage(cycles: cycles).total,
-      milliwatts: model.activeLeakage.microwatts * 1e-3)
+      microjoules: model.energy(of: needed).total + model.standing(cycles: cycles).total,
+      milliwatts: model.idleMicrowatts * 1e-3,
+      squareMillimetres: AreaEstimate(of: chip).squareMillimetres)
   }
 }
 

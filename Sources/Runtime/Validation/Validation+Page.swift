@@ -38,8 +38,8 @@ extension Validation {
       where its memory lies are guesses, as its chip file says, and so is 40 nm, its predecessor's
       node.
     * Eyeriss gates multipliers at zero activations, which the published power has and this has
-      not; and its elements keep rows that here come from the banks again. Both make it too hungry here.
-      Its first layer is run as 3 × 3 windows over blocks of 4 × 4 pixels, 19 % more products.
+      not; and its elements keep rows that here come from the banks again. Both make it too hungry
+      here. Its first layer is run as 3 × 3 windows over blocks of 4 × 4 pixels, 19 % more products.
     * The MAX78002's additions between layers are left out, its kernels of 1, 2 and 4 bits as well,
       and its mobile networks (5 to 50 pJ per product), whose layers the note does not give.
     * Published energies of the MAX78002 have the idle power, 9.4 mW, taken out; it is added again.

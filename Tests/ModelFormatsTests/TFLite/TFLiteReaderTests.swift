@@ -21,22 +21,22 @@ import Testing
 
   @Test func newOperatorCodeCountsWhereItIsGreater() throws {
     var model = Self.softmax()
-    model.codes = [(127, .absent, .number(150))]
-    #expect(try problems(model)[0].place == "operator 0 (GELU)")
+    model.codes = [(127, .absent, .number(151))]
+    #expect(try problems(model)[0].place == "operator 0 (DYNAMIC_UPDATE_SLICE)")
     model.codes = [(0, .absent, .number(25))]
     #expect(try read(model).operations[0].operator == .softmax(Softmax(beta: 1)))
   }
 
   @Test func everyUnsupportedOperatorIsNamed() throws {
     var model = Self.softmax()
-    model.codes = [(25, .absent, .absent), (14, .absent, .absent), (32, .text("Mine"), .absent)]
+    model.codes = [(25, .absent, .absent), (48, .absent, .absent), (32, .text("Mine"), .absent)]
     model.operators = [0, 1, 2].map { code in
       var copy = model.operators[0]
       copy.code = code
       return copy
     }
     let places = try problems(model).map(\.place)
-    #expect(places == ["operator 1 (LOGISTIC)", "operator 2 (CUSTOM \"Mine\")"])
+    #expect(places == ["operator 1 (TOPK_V2)", "operator 2 (CUSTOM \"Mine\")"])
   }
 
   @Test func unknownBatchIsOne() throws {

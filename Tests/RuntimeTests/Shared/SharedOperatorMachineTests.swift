@@ -6,6 +6,7 @@ import InstructionSet
 import MachineModel
 import ModelFormats
 import ModelIR
+import Runtime
 import TestSupport
 import Testing
 
@@ -32,7 +33,8 @@ struct SharedOperatorMachineTests {
     let graph = try TFLiteReader.read(
       bytes: SharedFolder.bytes(of: folder + "model.tflite"), name: sample.name)
     let chip = try ChipFile.bundled("obol")
-    var machine = try Machine(chip: chip, program: compile(graph, for: chip).program)
+    let program = try compile(graph, for: chip).program
+    var machine = try Machine(chip: chip, program: program)
     _ = try machine.runPrologue()
     let inputs = try graph.inputs.indices.map { index in
       let path = folder + "in\(index).npy"
@@ -41,7 +43,9 @@ struct SharedOperatorMachineTests {
       return firstFrame(of: array.elements, count: count)
     }
     let expected = try Evaluator(graph).evaluate(inputs)
-    let found = try machine.runFrame(inputs: inputs.map(bytes)).outputs
+    let crossing = zip(program.inputs, inputs).map { $0.linkBytes(bytes($1)) }
+    let sent = try machine.runFrame(inputs: crossing).outputs
+    let found = zip(program.outputs, sent).map { $0.hostBytes($1) }
     for (one, other) in zip(expected, found) { #expect(bytes(one) == other) }
   }
 

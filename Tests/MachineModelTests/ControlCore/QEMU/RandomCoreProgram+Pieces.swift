@@ -109,6 +109,8 @@ extension RandomCoreProgram {
   }
 
   /// A call for help, a breakpoint, an access to nowhere or a jump there.
+  ///
+  /// Accesses to nowhere are aligned: of one that is not, `mtval` may hold either of its words.
   private mutating func appendFault() throws {
     let nowhere = UInt32(number(0x80200...0xFFFFE)) << 12
     switch number(0...6) {
@@ -118,10 +120,11 @@ extension RandomCoreProgram {
     case 3:
       try append("lui", rd: 5, Int32(bitPattern: nowhere))
       let load = element(of: ["lb", "lh", "lw"])
-      try append(load, rd: destination(), rs1: 5, Int32(number(0...2047)))
+      try append(load, rd: destination(), rs1: 5, Int32(4 * number(0...511)))
     case 4:
       try append("lui", rd: 5, Int32(bitPattern: nowhere))
-      try append(element(of: ["sb", "sh", "sw"]), rs1: 5, rs2: source(), Int32(number(0...2047)))
+      let store = element(of: ["sb", "sh", "sw"])
+      try append(store, rs1: 5, rs2: source(), Int32(4 * number(0...511)))
     case 5:
       try append("lui", rd: 5, Int32(bitPattern: nowhere))
       try append("jalr", rd: 1, rs1: 5, Int32(number(0...2047)))
