@@ -48,8 +48,13 @@ package struct TuningSpace: Sendable, Hashable {
   package func chip(of candidate: Candidate) throws(SpaceTextError) -> ChipSpec {
     var chip = base
     let settings = zip(axes, candidate.choices).flatMap { $0.choices[$1].settings }
-    for order in 0...1 {
-      for setting in settings where setting.order == order { setting.apply(to: &chip) }
+    for order in 0...2 {
+      for setting in settings where setting.order == order {
+        try setting.apply(to: &chip, base: base)
+      }
+    }
+    if settings.contains(where: { $0.order == 1 }) {
+      try Axis.Setting.checkClock(of: chip, base: base)
     }
     let problems = chip.validate()
     guard problems.isEmpty else {

@@ -26,7 +26,7 @@ struct AxisReader {
   }
 
   private func pointAxis(_ node: Node) throws(SpaceTextError) -> Axis {
-    let known = base.operatingPoints.map(\.name)
+    let known = base.operatingPoints.map(\.name) + [Axis.Setting.lowestKey]
     guard case .sequence(let list) = node, !list.isEmpty else {
       throw SpaceTextError("operatingPoint is a list of: \(known.joined(separator: ", "))")
     }
@@ -36,7 +36,9 @@ struct AxisReader {
         throw SpaceTextError(
           "\(base.name) has no operating point '\(name)'; it has \(known.joined(separator: ", "))")
       }
-      return Axis.Choice(label: name, settings: [.point(name)])
+      return Axis.Choice(
+        label: name,
+        settings: [name == Axis.Setting.lowestKey ? .lowestVoltage : .point(name)])
     }
     return Axis(name: Axis.Setting.pointKey, choices: choices)
   }

@@ -15,14 +15,16 @@ struct TuneCommand: AsyncParsableCommand {
           array.outputs: [8, 16, 32]
           sram.bankSize: {from: 64 KiB, to: 256 KiB, step: 64 KiB}
           weightStore.rate + decoder.rate: [16 B/cycle, 32 B/cycle]
-          operatingPoint: [nominal, slow]
-          operatingPoint.clock: [100 MHz, 200 MHz]
+          operatingPoint: [lowest]
+          operatingPoint.clock: [100 MHz, 150 MHz, 200 MHz]
         constraints: [mw <= 50, fps >= 30]
         objectives: [fps, uj]
         evaluations: 1000
 
-      The metrics are \(ChipMetric.list). Knobs joined by + take the same number. Results are \
-      added to a log as they come: Ctrl-C keeps them, and --resume goes on.
+      The metrics are \(ChipMetric.list). Knobs joined by + take the same number. \
+      operatingPoint takes names of the base chip's points, or 'lowest': the lowest voltage that \
+      the clock needs. Results are added to a log as they come: Ctrl-C keeps them, and --resume \
+      goes on.
       """,
     subcommands: [TuneSearchCommand.self, TuneShowCommand.self, TuneMergeCommand.self],
     defaultSubcommand: TuneSearchCommand.self)
