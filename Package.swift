@@ -96,7 +96,7 @@ let package = Package(
     .executableTarget(
       name: "obol-benchmark",
       dependencies: [
-        "Runtime", "ChipDescription", "ChipFiles", "InstructionSet", "MachineModel",
+        "Runtime", "ChipDescription", "ChipFiles", "Exploration", "InstructionSet", "MachineModel",
       ]),
     .target(
       name: "TestSupport",
@@ -129,7 +129,8 @@ let package = Package(
     .testTarget(
       name: "ExplorationTests",
       dependencies: [
-        "Exploration", "ChipDescription", "ChipFiles", "Instruments", "Runtime", "TestSupport",
+        "Exploration", "ChipDescription", "ChipFiles", "Instruments", "ModelFormats", "ModelIR",
+        "Runtime", "TestSupport",
       ]),
     .testTarget(name: "RuntimeTests", dependencies: ["Runtime", "TestSupport"]),
     .testTarget(name: "CommandLineTests", dependencies: ["obol"]),

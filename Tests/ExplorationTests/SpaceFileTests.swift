@@ -17,6 +17,19 @@ struct SpaceFileTests {
     #expect(space.axes.allSatisfy { $0.choices.count > 1 })
   }
 
+  @Test("takes the lowest voltage for a clock, and refuses a clock above its voltage")
+  func voltages() throws {
+    let lowest = try read(
+      "axes:\n  operatingPoint: [lowest]\n  operatingPoint.clock: [150 MHz, 2 GHz]\n")
+    let chip = try lowest.chip(of: Candidate(choices: [0, 0]))
+    let volts = try #require(chip.operatingPoints.first?.volts)
+    // Between the listed points that run slower and faster.
+    #expect(volts > 0.5 && volts < 0.65)
+    #expect(throws: SpaceTextError.self) { try lowest.chip(of: Candidate(choices: [0, 1])) }
+    let slow = try read("axes:\n  operatingPoint: [slow]\n  operatingPoint.clock: [300 MHz]\n")
+    #expect(throws: SpaceTextError.self) { try slow.chip(of: Candidate(choices: [0, 0])) }
+  }
+
   @Test("gives lists, steps, powers and tied knobs")
   func axes() throws {
     let space = try read(

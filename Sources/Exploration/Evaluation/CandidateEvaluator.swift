@@ -5,23 +5,30 @@ import Runtime
 /// Compiles and simulates candidates; chips that differ in nothing a cycle depends on share a run.
 package struct CandidateEvaluator: Sendable {
   package let space: TuningSpace
-  private let workloads: [Workload]
+  private let variants: [String?: [ScoredWorkload]]
 
-  /// Reads the networks of the space; a file is looked for from the current folder.
+  /// Reads the networks of the space and scores those that have labels; a file is looked for from
+  /// the current folder.
   ///
   /// - Throws: `Problems`.
   package init(_ space: TuningSpace) throws {
     self.space = space
-    workloads = try space.networks.map { network in
-      network.model == TunedNetwork.bundled ? .bundled : try Workload.read(network.model)
+    var variants: [String?: [ScoredWorkload]] = [:]
+    for name in space.variants {
+      variants[name] = try space.networks.map {
+        try ScoredWorkload($0, variant: name, on: space.base)
+      }
     }
+    self.variants = variants
   }
 
   /// The bound that leaves out hopeless candidates; nil where the base chip cannot run a network.
   package var bound: OptimisticBound? {
-    guard let networks = try? workloads.map({ try TimedNetwork($0, on: space.base) }) else {
-      return nil
-    }
+    guard
+      let networks = try? variants.mapValues({ workloads in
+        try workloads.map { try TimedNetwork($0.workload, on: space.base) }
+      })
+    else { return nil }
     return OptimisticBound(space, networks: networks)
   }
 
@@ -45,15 +52,20 @@ package struct CandidateEvaluator: Sendable {
     }
   }
 
-  /// What the cycles of a candidate's chip depend on; nil where it is no chip.
-  private func timing(of candidate: Candidate) -> ChipSpec? {
+  /// What a candidate's cycles depend on; nil where it is no chip.
+  private func timing(of candidate: Candidate) -> Timing? {
     guard var chip = try? space.chip(of: candidate) else { return nil }
     chip.name = ""
     chip.summary = ""
     chip.process = ProcessSpec()
     chip.operatingPoints = []
     chip.sleep = SleepSpec()
-    return chip
+    return Timing(chip: chip, variant: space.variant(of: candidate))
+  }
+
+  private struct Timing: Hashable {
+    var chip: ChipSpec
+    var variant: String?
   }
 
   /// The results of candidates whose chips have the same timing.
@@ -62,9 +74,14 @@ package struct CandidateEvaluator: Sendable {
     return group.map { candidate in
       do {
         let chip = try space.chip(of: candidate)
-        let timed = networks ?? Result { try workloads.map { try TimedNetwork($0, on: chip) } }
+        let workloads = variants[space.variant(of: candidate)] ?? []
+        for workload in workloads { try workload.checkFloor() }
+        let timed =
+          networks ?? Result { try workloads.map { try TimedNetwork($0.workload, on: chip) } }
         networks = timed
-        let measurements = try timed.get().map { try measurement(of: $0, on: chip) }
+        let measurements = try zip(timed.get(), workloads).map {
+          try measurement(of: $0, on: chip, accuracy: $1.accuracy ?? 0)
+        }
         return Trial(candidate: candidate, outcome: .simulated(measurements))
       } catch {
         return Trial(candidate: candidate, outcome: .refused("\(error)"))
@@ -72,7 +89,9 @@ package struct CandidateEvaluator: Sendable {
     }
   }
 
-  private func measurement(of network: TimedNetwork, on chip: ChipSpec) throws -> Measurement {
+  private func measurement(
+    of network: TimedNetwork, on chip: ChipSpec, accuracy: Double
+  ) throws -> Measurement {
     let point = try OperatingPoint.choose(nil, of: chip)
     let report = try network.report(on: chip, at: point)
     return Measurement(
@@ -80,6 +99,7 @@ package struct CandidateEvaluator: Sendable {
       milliwatts: report.milliwatts, microjoules: report.microjoulesPerInference,
       milliseconds: report.latencySeconds * 1e3, squareMillimetres: report.area.squareMillimetres,
       bankBytes: report.sramPeakBytes, weightBytes: report.encodedWeightBytes,
-      macUtilization: report.macUtilization, limit: report.bounds.binding?.label ?? "nothing")
+      macUtilization: report.macUtilization, limit: report.bounds.binding?.label ?? "nothing",
+      accuracy: accuracy)
   }
 }

@@ -4,10 +4,11 @@ package import Runtime
 /// What candidates could be at best, so that those that can't reach the front are not simulated.
 package struct OptimisticBound: Sendable {
   private let space: TuningSpace
-  private let networks: [TimedNetwork]
+  private let networks: [String?: [TimedNetwork]]
 
-  /// Makes the bound from networks that were timed on any chip, in the order of the space.
-  package init(_ space: TuningSpace, networks: [TimedNetwork]) {
+  /// Makes the bound from networks that were timed on any chip: those of each variant, in the
+  /// order of the space.
+  package init(_ space: TuningSpace, networks: [String?: [TimedNetwork]]) {
     self.space = space
     self.networks = networks
   }
@@ -15,9 +16,9 @@ package struct OptimisticBound: Sendable {
   /// Measurements that no simulation of the candidate can beat in any metric; nil where nothing
   /// is known.
   package func best(_ candidate: Candidate) -> [Measurement]? {
-    guard let chip = try? space.chip(of: candidate), let point = chip.operatingPoints.first else {
-      return nil
-    }
+    guard let chip = try? space.chip(of: candidate), let point = chip.operatingPoints.first,
+      let networks = networks[space.variant(of: candidate)]
+    else { return nil }
     var measurements: [Measurement] = []
     for network in networks {
       guard let best = network.bestCase(on: chip, at: point) else { return nil }
@@ -28,7 +29,8 @@ package struct OptimisticBound: Sendable {
           framesPerSecond: 1e3 / milliseconds, milliwatts: best.milliwatts,
           microjoules: best.microjoules, milliseconds: milliseconds,
           squareMillimetres: best.squareMillimetres,
-          bankBytes: 0, weightBytes: 0, macUtilization: 1, limit: ""))
+          bankBytes: 0, weightBytes: 0, macUtilization: 1, limit: "",
+          accuracy: 100))
     }
     return measurements
   }

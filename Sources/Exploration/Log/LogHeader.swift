@@ -7,7 +7,7 @@ package struct LogHeader: Sendable, Hashable, Codable {
   /// The word by which a log is known.
   package static let format = "obol-tune"
   /// Raised when a key goes or changes its meaning.
-  package static let version = 1
+  package static let version = 2
 
   package var format = Self.format
   package var version = Self.version
@@ -16,9 +16,8 @@ package struct LogHeader: Sendable, Hashable, Codable {
   package var spaceName: String
   /// The base chip with everything that it builds on, as a chip file.
   package var chip: String
-  /// The networks in the order of the measurements, and their weights.
-  package var models: [String]
-  package var weights: [Double]
+  /// The networks in the order of the measurements.
+  package var networks: [TunedNetwork]
   package var evaluations: Int
   package var seed: Int
   package var islands: Int
@@ -29,8 +28,7 @@ package struct LogHeader: Sendable, Hashable, Codable {
     self.space = text
     spaceName = name
     chip = space.base.text
-    models = space.networks.map(\.model)
-    weights = space.networks.map(\.weight)
+    networks = space.networks
     evaluations = space.search.evaluations
     seed = space.search.seed
     islands = space.search.islands
@@ -43,7 +41,7 @@ package struct LogHeader: Sendable, Hashable, Codable {
   package func tuningSpace() throws -> TuningSpace {
     let base = try ChipFile.read(text: chip, name: "the chip of \(spaceName)")
     var space = try SpaceFile.read(text: space, name: spaceName, base: base)
-    space.networks = zip(models, weights).map { TunedNetwork(model: $0, weight: $1) }
+    space.networks = networks
     space.search.evaluations = evaluations
     space.search.seed = seed
     space.search.islands = islands

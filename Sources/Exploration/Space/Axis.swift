@@ -34,12 +34,16 @@ package struct Axis: Sendable, Hashable {
     case point(String)
     /// The lowest voltage at which the base chip's listed points reach the clock.
     case lowestVoltage
+    /// How the networks are compressed, by the name of a variant; the chip stays what it is.
+    case variant(String)
   }
 }
 
 extension Axis.Setting {
   /// The key under which a space file chooses among the chip's operating points.
   package static let pointKey = "operatingPoint"
+  /// The key under which a space file chooses among the networks' variants.
+  static let variantKey = "variant"
   /// The word for the lowest voltage at which the clock is reached.
   static let lowestKey = "lowest"
 
@@ -56,6 +60,7 @@ extension Axis.Setting {
     case .point(let name):
       guard let index = chip.operatingPoints.firstIndex(where: { $0.name == name }) else { return }
       chip.operatingPoints.swapAt(0, index)
+    case .variant: break
     case .lowestVoltage: try Self.setLowestVoltage(of: &chip, base: base)
     }
   }
@@ -63,7 +68,7 @@ extension Axis.Setting {
   /// A point is chosen before any of its fields is set, and its voltage follows from its clock.
   var order: Int {
     switch self {
-    case .knob, .point: 0
+    case .knob, .point, .variant: 0
     case .pointKnob: 1
     case .lowestVoltage: 2
     }

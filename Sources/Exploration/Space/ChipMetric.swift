@@ -12,6 +12,8 @@ package enum ChipMetric: String, Sendable, Hashable, CaseIterable, Codable {
   case bankBytes = "sram"
   /// Bytes of weights in the weight store.
   case weightBytes = "weights"
+  /// The share of frames whose greatest output is the label's, where a network has labels.
+  case accuracy
 
   /// What it is measured in.
   package var unit: String {
@@ -23,11 +25,12 @@ package enum ChipMetric: String, Sendable, Hashable, CaseIterable, Codable {
     case .energyDelay: "µJ·ms"
     case .squareMillimetres: "mm²"
     case .bankBytes, .weightBytes: "B"
+    case .accuracy: "%"
     }
   }
 
   /// Whether more of it is better.
-  package var isBetterHigher: Bool { self == .framesPerSecond }
+  package var isBetterHigher: Bool { self == .framesPerSecond || self == .accuracy }
 
   /// The value as something to be made small.
   package func cost(_ value: Double) -> Double { isBetterHigher ? -value : value }

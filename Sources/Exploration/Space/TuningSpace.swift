@@ -63,6 +63,23 @@ package struct TuningSpace: Sendable, Hashable {
     return chip
   }
 
+  /// The variants of the networks that there are to choose from; only nil where there is no choice.
+  package var variants: Set<String?> {
+    var names: Set<String?> = []
+    for choice in axes.flatMap(\.choices) {
+      for case .variant(let name) in choice.settings { names.insert(name) }
+    }
+    return names.isEmpty ? [nil] : names
+  }
+
+  /// The variant of the networks that a candidate runs; nil where there is no choice.
+  package func variant(of candidate: Candidate) -> String? {
+    for (axis, choice) in zip(axes, candidate.choices) {
+      for case .variant(let name) in axis.choices[choice].settings { return name }
+    }
+    return nil
+  }
+
   /// A candidate's values, axis by axis.
   package func labels(of candidate: Candidate) -> [String] {
     zip(axes, candidate.choices).map { $0.choices[$1].label }
@@ -75,22 +92,6 @@ package struct Candidate: Sendable, Hashable, Codable {
   package var choices: [Int]
 
   package init(choices: [Int]) { self.choices = choices }
-}
-
-/// A network that a chip is tuned for.
-package struct TunedNetwork: Sendable, Hashable {
-  /// Its file, or `bundled`.
-  package var model: String
-  /// How much it counts among the others.
-  package var weight: Double
-
-  package init(model: String, weight: Double = 1) {
-    self.model = model
-    self.weight = weight
-  }
-
-  /// The word for the network that is part of this binary.
-  package static let bundled = "bundled"
 }
 
 /// How a space is searched; the same options give the same candidates on any machine.

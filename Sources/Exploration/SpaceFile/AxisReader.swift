@@ -4,12 +4,15 @@ import Yams
 /// Reads one axis of a space file: the knobs in its key, and the values behind it.
 struct AxisReader {
   let base: ChipSpec
+  /// The variants that every network has.
+  let variants: Set<String>
 
   /// The most values that a range may stand for.
   static let longestRange = 10_000
 
   func axis(named name: String, _ node: Node) throws(SpaceTextError) -> Axis {
     if name == Axis.Setting.pointKey { return try pointAxis(node) }
+    if name == Axis.Setting.variantKey { return try variantAxis(node) }
     let paths = name.split(separator: "+").map(\.trimmed)
     let fields = try paths.map { path throws(SpaceTextError) in try TunedField(path: path) }
     guard let first = fields.first else { throw SpaceTextError("an axis needs the name of a knob") }
@@ -41,6 +44,23 @@ struct AxisReader {
         settings: [name == Axis.Setting.lowestKey ? .lowestVoltage : .point(name)])
     }
     return Axis(name: Axis.Setting.pointKey, choices: choices)
+  }
+
+  private func variantAxis(_ node: Node) throws(SpaceTextError) -> Axis {
+    let known = variants.sorted().joined(separator: ", ")
+    guard case .sequence(let list) = node, !list.isEmpty else {
+      throw SpaceTextError("variant is a list of variants of the networks: \(known)")
+    }
+    let choices = try list.map { entry throws(SpaceTextError) in
+      let name = entry.string ?? ""
+      guard variants.contains(name) else {
+        throw SpaceTextError(
+          "no variant '\(name)' that every network has; there are: "
+            + (known.isEmpty ? "none, so give each 'variants: {NAME: FILE}'" : known))
+      }
+      return Axis.Choice(label: name, settings: [.variant(name)])
+    }
+    return Axis(name: Axis.Setting.variantKey, choices: choices)
   }
 
   private func values(

@@ -17,11 +17,20 @@ struct SpaceReader {
       report(key, "'\(key.string ?? "")' is no key of a space; there are \(SpaceKey.list)")
     }
     let base = if let given { given } else { try chip(root[SpaceKey.base.rawValue]) }
+    let networks = networks(root[SpaceKey.networks.rawValue])
     var space = TuningSpace(
-      base: base, axes: axes(root[SpaceKey.axes.rawValue], of: base),
-      networks: networks(root[SpaceKey.networks.rawValue]),
+      base: base, axes: axes(root[SpaceKey.axes.rawValue], of: base, networks),
+      networks: networks,
       constraints: constraints(root[SpaceKey.constraints.rawValue]),
       objectives: objectives(root[SpaceKey.objectives.rawValue]))
+    let isScored =
+      space.objectives.contains(.accuracy)
+      || space.constraints.contains { $0.metric == .accuracy }
+    for network in networks where isScored && network.accuracy == nil {
+      report(
+        root[SpaceKey.networks.rawValue],
+        "accuracy is asked for, but \(network.model) has no 'inputs' and 'labels'")
+    }
     read(root, .evaluations, 1...1_000_000_000, into: &space.search.evaluations)
     read(root, .seed, 0...Int.max, into: &space.search.seed)
     read(root, .islands, 1...10_000, into: &space.search.islands)
@@ -37,14 +46,18 @@ struct SpaceReader {
     }
   }
 
-  private mutating func axes(_ node: Node?, of base: ChipSpec) -> [Axis] {
+  private mutating func axes(
+    _ node: Node?, of base: ChipSpec, _ networks: [TunedNetwork]
+  ) -> [Axis] {
     guard case .mapping(let mapping) = node, !mapping.isEmpty else {
       report(node, "'axes' names the knobs to turn, like 'array.pixels: [2, 4, 8]'")
       return []
     }
     var seen: Set<String> = []
+    let variants = networks.dropFirst().reduce(Set(networks.first?.variants.keys.map(\.self) ?? []))
+    { $0.intersection($1.variants.keys) }
     return mapping.compactMap { key, values in
-      let reader = AxisReader(base: base)
+      let reader = AxisReader(base: base, variants: variants)
       do throws(SpaceTextError) {
         let axis = try reader.axis(named: key.string ?? "", values)
         for path in axis.name.split(separator: "+").map(\.trimmed)
@@ -56,27 +69,6 @@ struct SpaceReader {
         report(key, "\(error)")
         return nil
       }
-    }
-  }
-
-  private mutating func networks(_ node: Node?) -> [TunedNetwork] {
-    guard let node else { return [TunedNetwork(model: TunedNetwork.bundled)] }
-    guard case .sequence(let list) = node, !list.isEmpty else {
-      report(node, "'networks' is a list of '- model: FILE' entries, or of files")
-      return []
-    }
-    return list.compactMap { entry in
-      if let model = entry.string { return TunedNetwork(model: model) }
-      guard case .mapping(let mapping) = entry, let model = mapping["model"]?.string else {
-        report(entry, "a network needs 'model: FILE', or 'model: bundled'")
-        return nil
-      }
-      let weight = mapping["weight"].map { $0.float ?? .nan } ?? 1
-      guard weight > 0, weight.isFinite else {
-        report(entry, "the weight of \(model) is a number above 0")
-        return nil
-      }
-      return TunedNetwork(model: model, weight: weight)
     }
   }
 
@@ -134,7 +126,7 @@ struct SpaceReader {
     value = number
   }
 
-  private mutating func report(_ node: Node?, _ message: String) {
+  mutating func report(_ node: Node?, _ message: String) {
     problems.append(Problem(place(of: node), message))
   }
 
