@@ -7,10 +7,15 @@ struct ObolProcess {
   let error: String
 
   /// Runs `obol` with arguments in a folder and waits for its end.
-  init(_ arguments: [String], in folder: URL? = nil) throws {
+  ///
+  /// `environment` is added to that of this process.
+  init(
+    _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:]
+  ) throws {
     let process = Process()
     process.executableURL = try Self.executable()
     process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     if let folder { process.currentDirectoryURL = folder }
     let outputFile = try TemporaryFolder()
     let (out, err) = (outputFile.url("out"), outputFile.url("err"))

@@ -3,7 +3,7 @@ import ChipDescription
 extension Findings {
   /// The front as a table for a terminal: the knobs, the metrics, and what limits each chip.
   package var table: String {
-    let header = ["#"] + space.axes.map(\.name) + ChipMetric.allCases.map(Self.heading) + ["limit"]
+    let header = ["#"] + space.axes.map(\.name) + space.metrics.map(Self.heading) + ["limit"]
     return Self.aligned([header] + front.map(row))
   }
 
@@ -31,7 +31,7 @@ extension Findings {
 
   private func row(_ finding: Finding) -> [String] {
     ["\(finding.number)"] + space.labels(of: finding.candidate)
-      + ChipMetric.allCases.map { Self.text(space.value($0, of: finding.measurements)) }
+      + space.metrics.map { Self.text(space.value($0, of: finding.measurements)) }
       + [Self.limits(of: finding)]
   }
 

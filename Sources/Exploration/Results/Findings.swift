@@ -1,7 +1,7 @@
 /// What a search found: all that was simulated, and the front.
 package struct Findings: Sendable {
   package let space: TuningSpace
-  /// Every candidate that was looked at, in the order of the plan.
+  /// Every candidate that was looked at, by its choices, in whatever order it was looked at.
   package let evaluations: [Trial]
   /// Simulated candidates with their scores.
   package let scored: [Scored]
@@ -10,6 +10,9 @@ package struct Findings: Sendable {
 
   package init(_ space: TuningSpace, _ evaluations: [Trial]) {
     self.space = space
+    let evaluations = evaluations.sorted {
+      $0.candidate.choices.lexicographicallyPrecedes($1.candidate.choices)
+    }
     self.evaluations = evaluations
     scored = evaluations.filter { $0.measurements != nil }.map { Scored($0, in: space) }
     let measured = Dictionary(
@@ -39,7 +42,7 @@ package struct Findings: Sendable {
     }
   }
 
-  /// Every simulated candidate as a finding, in the order of the plan.
+  /// Every simulated candidate as a finding, in the order of `evaluations`.
   package var simulated: [Finding] {
     evaluations.enumerated().compactMap { index, one in
       one.measurements.map {

@@ -63,6 +63,12 @@ package struct TuningSpace: Sendable, Hashable {
     return chip
   }
 
+  /// What tables show: accuracy only where every network is scored.
+  package var metrics: [ChipMetric] {
+    let isScored = networks.allSatisfy { $0.accuracy != nil }
+    return ChipMetric.allCases.filter { $0 != .accuracy || isScored }
+  }
+
   /// The variants of the networks that there are to choose from; only nil where there is no choice.
   package var variants: Set<String?> {
     var names: Set<String?> = []
