@@ -54,7 +54,7 @@ enum MailboxReply: UInt32 {
 /// Tells software what it is talking to.
 struct IdentityRegister {
   /// All fields at once.
-  var word: UInt32 = 0x4C424F02
+  var word: UInt32 = 0x4C424F03
 
   /// Where the register lies.
   static var address: UInt32 { AddressRegion.registers + 0x0 }
@@ -312,6 +312,12 @@ struct InterruptEnableRegister {
   var command: UInt32 {
     get { (word & 0x2) >> 1 }
     set { word = word & ~0x2 | newValue << 1 & 0x2 }
+  }
+
+  /// While the crypto block has nothing to do.
+  var crypto: UInt32 {
+    get { (word & 0x4) >> 2 }
+    set { word = word & ~0x4 | newValue << 2 & 0x4 }
   }
 }
 

@@ -25,9 +25,9 @@ enum CryptoEngine {
 
   private static func holds(after control: CryptoControlRegister) -> Bool {
     control.write()
-    while true {
-      let status = CryptoStatusRegister.read()
-      if status.busy == 0 { return status.holds == 1 }
-    }
+    var condition = InterruptEnableRegister()
+    condition.crypto = 1
+    Hardware.sleep(until: condition)
+    return CryptoStatusRegister.read().holds == 1
   }
 }

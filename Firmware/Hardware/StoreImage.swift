@@ -2,13 +2,17 @@
 struct StoreImage: SlotMedium {
   /// The first byte of the slot.
   let slot: UInt32
-  /// Bytes of a slot.
-  let slotBytes: UInt32
+  let room: UInt32
+
+  /// Looks at a slot, of two.
+  init(slot number: UInt32) {
+    let storeBytes = StoreBytesRegister.read().word
+    slot = number &* SlotLayout.slotBytes(ofStore: storeBytes)
+    room = SlotLayout.room(inSlot: number, ofStore: storeBytes)
+  }
 
   /// The first byte of the image.
   var start: UInt32 { slot &+ SlotLayout.imageOffset }
-
-  var byteCount: UInt32 { slotBytes &- SlotLayout.imageOffset }
 
   func headerWord(_ index: UInt32) -> UInt32 {
     Hardware.load(AddressRegion.weightStore &+ slot &+ 4 &* index)

@@ -5,6 +5,8 @@ struct FusedDevice: ImageDevice {
       | UInt64(ChipIdentityLowRegister.read().word)
   }
 
+  var codeAddress: UInt32 { AddressRegion.coreMemory }
+
   var minimumCounter: UInt32 { MinimumCounterRegister.read().word }
 
   func signerWord(_ index: UInt32) -> UInt32 {
@@ -20,7 +22,7 @@ struct FusedDevice: ImageDevice {
     case .bankWordBytes: BankWordBytesRegister.read().word
     case .bankBytes: BankBytesRegister.read().word
     case .programBytes: ProgramBytesRegister.read().word
-    case .imageBytes: StoreBytesRegister.read().word / SlotLayout.slotCount
+    case .imageBytes: SlotLayout.room(inSlot: 0, ofStore: StoreBytesRegister.read().word)
     // Nothing else is a capability, so that the chip has none of it.
     default: 0
     }

@@ -28,10 +28,7 @@ struct Runtime {
 
   /// Takes the image of a slot, which the ROM has verified.
   init(slot: UInt32) {
-    let slotBytes =
-      StoreBytesRegister.read().word / SlotLayout.slotCount / SlotLayout.imageOffset
-      * SlotLayout.imageOffset
-    image = StoreImage(slot: slot, slotBytes: slotBytes)
+    image = StoreImage(slot: slot)
   }
 
   /// Does what the host asks for, under the watchdog's eyes.

@@ -8,15 +8,6 @@ _start:
   la sp, stack_end
   la t0, trapped
   csrw mtvec, t0
-  # Paint the stack, so that its use can be told afterwards.
-  la t0, stack_start
-  li t1, 0x5A5A5A5A
-1:
-  bgeu t0, sp, 2f
-  sw t1, 0(t0)
-  addi t0, t0, 4
-  j 1b
-2:
   la t0, data_start
   la t1, data_end
   la t2, data_source

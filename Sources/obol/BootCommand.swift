@@ -9,8 +9,13 @@ struct BootCommand: ParsableCommand {
     commandName: "boot",
     abstract: "Boots an image on the chip's control core, or runs a bare program there.",
     discussion: """
-      A.img is an image that 'obol image' wrote: power comes, the boot ROM checks it and starts \
-      its runtime, and each frame is asked for over the mailbox, all of it simulated.
+      A.img is an image that 'obol image' wrote for the same chip: power comes, the boot ROM \
+      checks it and starts its runtime, and each frame is asked for over the mailbox, all of it \
+      simulated. What is printed: cycles, time and energy of ROM, runtime, load and last frame, \
+      what the firmware adds to a frame, and the stack that it used.
+
+        obol image kws.tflite --chip obol-lite -o kws.img
+        obol boot kws.img --chip obol-lite --input features.npy --output scores.npy
 
       X.elf is a static RV32IMC executable. It runs from its entry until it stores to the symbol \
       'tohost': 1 is success (exit code 0), any other value is an exit code doubled plus one \
@@ -22,7 +27,7 @@ struct BootCommand: ParsableCommand {
   var file: String
 
   @OptionGroup var chip: ChipOptions
-  @OptionGroup var trust: TrustOptions
+  @OptionGroup var fuses: FuseOptions
 
   @Option(help: "Input frames of an image's network: X.npy, or NAME=X.npy. Once for each input.")
   var input: [String] = []
@@ -54,13 +59,13 @@ struct BootCommand: ParsableCommand {
 
   private func bootImage() throws {
     let spec = try chip.spec()
-    let stored = try StoredImage(path: file, key: try trust.verifyingKey())
+    let stored = try StoredImage(path: file, key: try fuses.trust.verifyingKey())
     let result = try ImageBoot.run(
-      stored, chip: spec, point: try chip.point(of: spec), inputs: try InputArgument.sources(input),
-      frames: frames,
+      stored, chip: spec, point: try chip.point(of: spec), minimumCounter: fuses.minimumCounter,
+      inputs: try InputArgument.sources(input), frames: frames,
       progress: Progress.reporter("frame"))
     if let output { try result.writeOutputs(to: output) }
-    print(result.text, terminator: "")
+    print(try result.text(), terminator: "")
   }
 
   private func runProgram(_ bytes: [UInt8]) throws {

@@ -36,7 +36,7 @@ import Testing
   /// A medium and a device, so that the generic checks are compiled and not only parsed.
   private static let user = """
     struct Medium: SlotMedium {
-      var byteCount: UInt32 { 4096 }
+      var room: UInt32 { 4096 }
       func word(at offset: UInt32) -> UInt32 { offset }
       func hashMatches(offset: UInt32, byteCount: UInt32, digest: UInt32) -> Bool { true }
       func signatureHolds(manifestBytes: UInt32) -> Bool { true }
@@ -45,6 +45,7 @@ import Testing
     struct Device: ImageDevice {
       var chipIdentity: UInt64 { 1 }
       var minimumCounter: UInt32 { 0 }
+      var codeAddress: UInt32 { 0x10100000 }
       func signerWord(_ index: UInt32) -> UInt32 { index }
       func capability(_ field: ImageField) -> UInt32 { field.rawValue }
     }

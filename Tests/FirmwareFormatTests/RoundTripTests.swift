@@ -19,18 +19,21 @@ import Testing
   /// Sections of code lie before the others, wherever they are given.
   @Test func code() throws {
     let small = try SmallImage()
+    let base = AddressRegion.coreMemory.base
     let code = FirmwareImage.Code(
       sections: [
-        ImageSection(.runtime, loadAddress: 0x1000, bytes: [1, 2, 3]),
-        ImageSection(.bootCode, loadAddress: 0x200, bytes: Array(repeating: 7, count: 65)),
-      ], entry: 0x200, regions: [MemoryRegion(space: .core, address: 0x200, byteCount: 0x4000)])
+        ImageSection(.runtime, loadAddress: base + 0x1000, bytes: [1, 2, 3]),
+        ImageSection(
+          .bootCode, loadAddress: base + 0x200, bytes: Array(repeating: 7, count: 65)),
+      ], entry: base + 0x200,
+      regions: [MemoryRegion(space: .core, address: 0x200, byteCount: 0x4000)])
     let image = try FirmwareImage(
       small.program, chipName: small.chip.name, counter: 4, code: code)
     let read = try FirmwareImage.read(image.bytes(signedBy: small.key), on: small.device)
     #expect(read == image)
     #expect(
       read.sections.map(\.kind) == [.bootCode, .runtime, .program, .weights, .tables])
-    #expect(read.manifest.entry == 0x200)
+    #expect(read.manifest.entry == base + 0x200)
     #expect(read.manifest.regions.first?.byteCount == 0x4000)
   }
 

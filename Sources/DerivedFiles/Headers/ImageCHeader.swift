@@ -36,6 +36,9 @@ enum ImageCHeader {
     + CText.define("OBOL_TENSOR_RANK_MOST", "\(TensorField.greatestRank)u")
     + CText.define("OBOL_REGION_SIZE", "\(RegionField.recordBytes)u", "Bytes of a record.")
     + CText.define("OBOL_SLOT_COMMIT", hexadecimal(SlotLayout.commitWord))
+    + CText.define(
+      "OBOL_SLOT_LENGTH_OFFSET", "\(4 * SlotLayout.lengthWord)u", "Bytes written behind the header."
+    )
     + CText.define("OBOL_SLOT_IMAGE_OFFSET", "\(SlotLayout.imageOffset)u")
 
   private static func fields(_ prefix: String, _ title: String, _ fields: [LayoutField]) -> String {

@@ -16,7 +16,8 @@ package enum ImageCheck {
       return .badSignature
     }
     if let refusal = deviceRefusal(of: medium, on: device) { return refusal }
-    return sectionRefusal(of: medium)
+    if let refusal = sectionRefusal(of: medium) { return refusal }
+    return codeRefusal(of: medium, on: device)
   }
 
   /// Whether the lengths of the header can be true.
@@ -32,7 +33,8 @@ package enum ImageCheck {
       manifest == ImageLayout.aligned(manifest), image == ImageLayout.aligned(image),
       image >= manifest &+ ImageLayout.signatureBytes, image <= ImageLayout.greatestImageBytes
     else { return .malformedHeader }
-    return image <= medium.byteCount ? nil : .truncated
+    guard image <= medium.byteCount else { return .truncated }
+    return image < medium.byteCount ? .trailingBytes : nil
   }
 
   /// Whether a signed manifest is meant for this device, now.
@@ -91,5 +93,23 @@ package enum ImageCheck {
       lastKind = kind
     }
     return end == medium.word(.imageBytes) ? nil : .malformedSections
+  }
+
+  /// Whether all code has its place in the control core's memory, and starts inside.
+  private static func codeRefusal(
+    of medium: borrowing some ImageMedium, on device: borrowing some ImageDevice
+  ) -> FirmwareRefusal? {
+    let entry = medium.word(.entry) &- device.codeAddress
+    var hasEntry = false
+    for index in 0..<medium.word(.sectionCount)
+    where medium.word(.kind, ofSection: index) <= SectionKind.runtime.rawValue {
+      let start = medium.word(.loadAddress, ofSection: index) &- device.codeAddress
+      let bytes = ImageLayout.aligned(medium.word(.byteCount, ofSection: index))
+      guard start % 4 == 0, start < ImageLayout.greatestCodeBytes,
+        bytes <= ImageLayout.greatestCodeBytes &- start
+      else { return .noRuntime }
+      if entry >= start, entry &- start < bytes { hasEntry = true }
+    }
+    return hasEntry && entry % 2 == 0 ? nil : .noRuntime
   }
 }

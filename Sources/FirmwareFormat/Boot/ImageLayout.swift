@@ -20,6 +20,9 @@ package enum ImageLayout {
   package static let greatestManifestBytes: UInt32 = 16384
   /// The most sections, one of each kind.
   package static let greatestSectionCount: UInt32 = 5
+  /// Bytes of the control core's memory, from its first, that code of an image may take; the boot
+  /// ROM's own stack lies behind them.
+  package static let greatestCodeBytes: UInt32 = 0xF000
   /// The most bytes of an image, so that sums of two positions stay within a word.
   package static let greatestImageBytes: UInt32 = 1 << 30
 

@@ -28,6 +28,9 @@ package protocol ImageDevice {
   /// The least counter that it accepts.
   var minimumCounter: UInt32 { get }
 
+  /// The first address of the control core's memory, to which code is copied.
+  var codeAddress: UInt32 { get }
+
   /// A word of the public key that images have to be signed for, of eight, the first lowest.
   func signerWord(_ index: UInt32) -> UInt32
 

@@ -35,7 +35,7 @@ package struct SlotChoice: Sendable, Hashable {
 
   private static func isCommitted(_ slot: borrowing some SlotMedium) -> Bool {
     guard slot.headerWord(0) == SlotLayout.commitWord else { return false }
-    for index in 1..<SlotLayout.imageOffset / 4
+    for index in SlotLayout.lengthWord &+ 1..<SlotLayout.imageOffset / 4
     where slot.headerWord(index) != SlotLayout.erasedWord {
       return false
     }

@@ -33,7 +33,6 @@ package struct ImageChip: Sendable, Hashable {
 
   /// Bytes of one of the two slots, a whole number of blocks.
   package var slotBytes: Int {
-    let alignment = Int(SlotLayout.imageOffset)
-    return storeBytes / Int(SlotLayout.slotCount) / alignment * alignment
+    Int(SlotLayout.slotBytes(ofStore: UInt32(clamping: storeBytes)))
   }
 }

@@ -7,13 +7,12 @@ extension FirmwareImage {
   /// Reads an image that a device may run.
   ///
   /// - Throws: `FirmwareRefusal`, whatever the bytes are: as the device's boot ROM would, and
-  ///   beyond that for what only a file can be.
+  ///   beyond that where a signed manifest is not laid out as a writer would.
   package static func read(
     _ bytes: [UInt8], on device: TrustedDevice
   ) throws(FirmwareRefusal) -> FirmwareImage {
     let file = ImageFile(bytes, key: device.key)
     if let refusal = ImageCheck.refusal(of: file, on: device) { throw refusal }
-    guard Int(file.word(.imageBytes)) == bytes.count else { throw .trailingBytes }
     return try decode(bytes)
   }
 

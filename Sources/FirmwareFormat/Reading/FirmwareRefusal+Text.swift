@@ -13,7 +13,7 @@ extension FirmwareRefusal: Error {
     case .missingCapability: "the chip lacks what the program was compiled for"
     case .rolledBack: "the counter is below the least one that the device accepts"
     case .malformedSections: "the sections do not follow each other up to the end"
-    case .noRuntime: "the image holds no code for the control core"
+    case .noRuntime: "the image holds no code that the control core can start"
     case .corruptBootCode: "the boot code is not what was signed"
     case .corruptRuntime: "the runtime is not what was signed"
     case .corruptProgram: "the program is not what was signed"

@@ -5,17 +5,19 @@ package struct TrustedDevice: ImageDevice, Sendable {
   package var chip: ImageChip
   package var key: VerifyingKey
   package var minimumCounter: UInt32
-  /// The most bytes of an image: a file may take the whole weight store, an update one slot.
+  /// The most bytes of an image, which may take both slots.
   package var imageBytes: Int
 
   package init(chip: ImageChip, key: VerifyingKey, minimumCounter: UInt32 = 0) {
     self.chip = chip
     self.key = key
     self.minimumCounter = minimumCounter
-    imageBytes = chip.storeBytes - Int(SlotLayout.imageOffset)
+    imageBytes = Int(SlotLayout.room(inSlot: 0, ofStore: UInt32(clamping: chip.storeBytes)))
   }
 
   package var chipIdentity: UInt64 { chip.identity }
+
+  package var codeAddress: UInt32 { AddressRegion.coreMemory.base }
 
   package func signerWord(_ index: UInt32) -> UInt32 {
     let offset = 4 * Int(index)

@@ -1,5 +1,6 @@
 /// A slot of a flash store, as the boot ROM sees it.
 package struct FlashSlot: SlotMedium, Sendable {
+  package let room: UInt32
   private let header: [UInt8]
   private let image: ImageFile
 
@@ -7,10 +8,10 @@ package struct FlashSlot: SlotMedium, Sendable {
   package init(_ slot: Int, of store: FlashStore, key: VerifyingKey) {
     let start = Int(SlotLayout.imageOffset)
     header = Array(store.slotBytes(slot, 0..<start))
-    image = ImageFile(Array(store.slotBytes(slot, start..<store.slotBytes)), key: key)
+    room = SlotLayout.room(
+      inSlot: UInt32(clamping: slot), ofStore: UInt32(clamping: store.bytes.count))
+    image = ImageFile(Array(store.slotBytes(slot, start..<start + Int(room))), key: key)
   }
-
-  package var byteCount: UInt32 { image.byteCount }
 
   package func headerWord(_ index: UInt32) -> UInt32 {
     header.littleEndianWord(at: 4 * Int(index))

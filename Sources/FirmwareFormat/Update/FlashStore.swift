@@ -6,7 +6,7 @@ package struct FlashStore: Sendable, Hashable {
   /// Bytes that are erased together.
   package let pageBytes: Int
   /// The memory, both slots.
-  private(set) var bytes: [UInt8]
+  package private(set) var bytes: [UInt8]
   /// Fuses of the counter, a bit for each step, blown once and for all.
   private var fuses: [UInt8]
 
@@ -20,6 +20,20 @@ package struct FlashStore: Sendable, Hashable {
     self.pageBytes = pageBytes
     bytes = Array(repeating: 0xFF, count: Int(SlotLayout.slotCount) * pageCount * pageBytes)
     fuses = Array(repeating: 0, count: Self.greatestCounter / 8)
+  }
+
+  /// The bytes of a store whose first slot was written before it was built in.
+  ///
+  /// - Parameter image: at most as long as the first slot has room.
+  package static func factory(bytes byteCount: Int, image: [UInt8]) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0xFF, count: byteCount)
+    let header = [SlotLayout.commitWord, UInt32(clamping: image.count)].flatMap { word in
+      (0..<4).map { UInt8(truncatingIfNeeded: word >> UInt32(8 * $0)) }
+    }
+    let start = Int(SlotLayout.imageOffset)
+    bytes.replaceSubrange(0..<header.count, with: header)
+    bytes.replaceSubrange(start..<start + image.count, with: image)
+    return bytes
   }
 
   /// Bytes of a slot, its header included.

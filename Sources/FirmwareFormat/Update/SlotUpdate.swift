@@ -17,28 +17,43 @@ package struct SlotUpdate: Sendable, Hashable {
   ) throws(SlotUpdateError) {
     let header = Int(SlotLayout.imageOffset)
     guard header + image.count <= store.slotBytes else {
-      throw SlotUpdateError(imageBytes: image.count, slotBytes: store.slotBytes - header)
+      throw .tooLarge(imageBytes: image.count, slotBytes: store.slotBytes - header)
+    }
+    let length = store.slotBytes(0, 4..<8).reversed().reduce(0) { $0 << 8 | Int($1) }
+    guard running != 0 || header + length <= store.slotBytes else {
+      throw .noSlotIsFree(imageBytes: length)
     }
     slot = running == 0 ? 1 : 0
     let start = slot * store.slotBytes
     let pages = (header + image.count + store.pageBytes - 1) / store.pageBytes
     let erases = (0..<pages).map { FlashStep.erase(page: start / store.pageBytes + $0) }
-    let commit = (0..<4).map { UInt8(truncatingIfNeeded: SlotLayout.commitWord >> UInt32(8 * $0)) }
     steps =
       erases + [
-        .write(offset: start + header, bytes: image), .write(offset: start, bytes: commit),
+        .write(offset: start + header, bytes: image),
+        .write(
+          offset: start + 4 * Int(SlotLayout.lengthWord),
+          bytes: Self.bytes(UInt32(clamping: image.count))),
+        .write(offset: start, bytes: Self.bytes(SlotLayout.commitWord)),
       ]
+  }
+
+  private static func bytes(_ word: UInt32) -> [UInt8] {
+    (0..<4).map { UInt8(truncatingIfNeeded: word >> UInt32(8 * $0)) }
   }
 }
 
-/// An image that does not fit a slot.
-package struct SlotUpdateError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// Bytes of the image.
-  package let imageBytes: Int
-  /// Bytes that a slot has for one.
-  package let slotBytes: Int
+/// Why an update is not begun.
+package enum SlotUpdateError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The image has more bytes than a slot has for one.
+  case tooLarge(imageBytes: Int, slotBytes: Int)
+  /// The image that runs takes both slots.
+  case noSlotIsFree(imageBytes: Int)
 
   package var description: String {
-    "an image of \(imageBytes) bytes does not fit a slot of \(slotBytes)"
+    switch self {
+    case .tooLarge(let image, let slot): "an image of \(image) bytes does not fit a slot of \(slot)"
+    case .noSlotIsFree(let image):
+      "the image that runs has \(image) bytes, in both slots: write the new one from outside"
+    }
   }
 }

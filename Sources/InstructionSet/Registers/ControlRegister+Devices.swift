@@ -6,6 +6,7 @@ extension ControlRegister {
       fields: [
         RegisterField("section", "While the done bit or the fault bit is set."),
         RegisterField("command", at: 1, "While a command of the host waits for its answer."),
+        RegisterField("crypto", at: 2, "While the crypto block has nothing to do."),
       ],
       summary: "Lets conditions make the core's external interrupt pending.")
   ]

@@ -4,7 +4,7 @@ extension ControlRegister {
     control + program + cycleCounters + interrupts + unitCounters + mailbox + boot + crypto + chip
 
   /// The version of this map; software refuses a chip that has another one.
-  package static let mapVersion: UInt32 = 2
+  package static let mapVersion: UInt32 = 3
 
   private static let control = [
     ControlRegister(

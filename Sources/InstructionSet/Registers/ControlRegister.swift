@@ -19,6 +19,9 @@ package struct ControlRegister: Sendable, Hashable {
     fields.reduce(0) { $0 | $1.reset << UInt32($1.offset) }
   }
 
+  /// The bits that some field has; the others are zero whatever is written.
+  package var mask: UInt32 { fields.reduce(0) { $0 | $1.mask } }
+
   /// The register of a name, of which there must be one.
   package static func named(_ name: String) -> ControlRegister? { all.first { $0.name == name } }
 

@@ -13,6 +13,7 @@ extension ControlCore {
       ? bus.devices?.wakingCycle(after: bus.cycle) : nil
     let times = [timer, section, bus.devices?.watchdogDeadline].compactMap { $0 }
     guard let next = times.min() else { return false }
+    asleepCycles += max(bus.cycle, next) - bus.cycle
     bus.cycle = max(bus.cycle, next)
     return true
   }

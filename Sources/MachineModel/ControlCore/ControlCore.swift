@@ -15,6 +15,10 @@ package struct ControlCore: ~Copyable {
   package internal(set) var instructionCount: UInt64 = 0
   /// Instructions retired since it was made.
   package private(set) var retiredCount = 0
+  /// Cycles that it slept through.
+  package internal(set) var asleepCycles: UInt64 = 0
+  /// The lowest value that the stack pointer x2 has had since this was last set.
+  package var lowestStackPointer: UInt32 = .max
   /// The instruction that was last fetched.
   package private(set) var current = DecodedInstruction(fetched: 0)
 
@@ -38,6 +42,7 @@ package struct ControlCore: ~Copyable {
     set {
       registers[Int(index & 31)] = newValue
       registers[0] = 0
+      if index == 2 { lowestStackPointer = min(lowestStackPointer, newValue) }
     }
   }
 

@@ -16,4 +16,9 @@ package struct Counters: Sendable, Hashable {
   package static func += (left: inout Counters, right: Counters) {
     left.counts &+= right.counts
   }
+
+  /// Takes away the counts of each kind.
+  package static func -= (left: inout Counters, right: Counters) {
+    left.counts &-= right.counts
+  }
 }

@@ -52,7 +52,7 @@ package struct ImageBuild: Sendable {
     let room =
       bytes.count <= slot
       ? "fits a slot of \(slot) bytes"
-      : "exceeds a slot of \(slot) bytes: it cannot be updated while it runs"
+      : "exceeds a slot of \(slot) bytes: it takes both, and cannot be updated while it runs"
     return ImageListing.text(of: image, byteCount: bytes.count) + "\(room)\n"
   }
 }

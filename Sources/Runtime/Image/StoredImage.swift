@@ -38,11 +38,16 @@ package struct StoredImage: Sendable {
     do throws(FirmwareRefusal) {
       return try FirmwareImage.read(bytes, on: device)
     } catch {
-      throw Problems(
-        path,
-        "\(chip.name) refuses this image: \(error.finding) (\(error.name), code "
-          + "\(error.rawValue))", remedy: remedy(for: error))
+      throw problems(error, of: chip.name)
     }
+  }
+
+  /// What is said where something refuses the image.
+  func problems(_ refusal: FirmwareRefusal, of refuser: String) -> Problems {
+    Problems(
+      path,
+      "\(refuser) refuses this image: \(refusal.finding) (\(refusal.name), code "
+        + "\(refusal.rawValue))", remedy: remedy(for: refusal))
   }
 
   /// The program of an image that the chip may run; throws `Problems`.

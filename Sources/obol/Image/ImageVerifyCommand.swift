@@ -13,15 +13,12 @@ struct ImageVerifyCommand: ParsableCommand {
   var image: String
 
   @OptionGroup var chip: ChipOptions
-  @OptionGroup var trust: TrustOptions
-
-  @Option(name: .customLong("minimum-counter"), help: "The least counter that the chip accepts.")
-  var minimumCounter: UInt32 = 0
+  @OptionGroup var fuses: FuseOptions
 
   func run() throws {
-    let stored = try StoredImage(path: image, key: try trust.verifyingKey())
+    let stored = try StoredImage(path: image, key: try fuses.trust.verifyingKey())
     let spec = try chip.spec()
-    let verified = try stored.verified(for: spec, minimumCounter: minimumCounter)
+    let verified = try stored.verified(for: spec, minimumCounter: fuses.minimumCounter)
     print(
       "\(image): \(spec.name) runs it: \(verified.manifest.networkName), counter "
         + "\(verified.manifest.counter), \(verified.sections.count) sections")

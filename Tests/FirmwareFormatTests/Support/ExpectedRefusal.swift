@@ -47,6 +47,7 @@ struct ExpectedRefusal {
       header == 128 && (128...16384).contains(manifest) && manifest % 64 == 0 && image % 64 == 0
       && image >= manifest + 64 && image <= 1 << 30
     if !isPossible { return .malformedHeader }
+    if image < bytes.count { return .trailingBytes }
     return image > bytes.count ? .truncated : nil
   }
 }

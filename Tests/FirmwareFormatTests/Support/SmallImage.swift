@@ -20,7 +20,8 @@ struct SmallImage {
     chip = ImageChip(spec)
     key = try #require(SigningKey.development)
     program = try compile(Self.graph, for: spec).program
-    image = try FirmwareImage(program, chipName: spec.name, counter: counter)
+    image = try FirmwareImage(
+      program, chipName: spec.name, counter: counter, code: BundledFirmware.runtime)
     bytes = try image.bytes(signedBy: key)
   }
 

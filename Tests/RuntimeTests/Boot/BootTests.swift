@@ -54,6 +54,64 @@ struct BootTests {
     #expect(unaligned == nil)
   }
 
+  @Test("counts its frames, and sleeps when told to")
+  func status() throws {
+    let chip = try ChipFile.bundled("obol-lite")
+    let build = try Self.image(chip: chip)
+    var device = try BootedDevice(try Self.stored(build.bytes), chip: chip)
+    _ = try device.load()
+    let inputs = SyntheticInput.frame(0, inputs: try build.image.program().inputs)
+    for _ in 0..<2 { _ = try device.infer(inputs) }
+    let count = try device.frameCount()
+    let nap = try device.sleep()
+    let isAsleep = device.core.isAsleep
+    #expect(count == 2)
+    #expect(nap.executingCycles < 1000)
+    #expect(isAsleep)
+  }
+
+  @Test("reports cycles, energy and stack, and what the firmware adds")
+  func report() throws {
+    let chip = try ChipFile.bundled("obol-lite")
+    let build = try Self.image(chip: chip)
+    let boot = try ImageBoot.run(
+      try Self.stored(build.bytes), chip: chip, point: try OperatingPoint.choose(nil, of: chip),
+      inputs: [], frames: 2)
+    let text = try boot.text()
+    for part in ["ROM ", "runtime ", "load ", "frame ", "firmware ", "stack ", "µs, ", " µJ"] {
+      #expect(text.contains(part), "\(part)")
+    }
+    #expect(boot.frames.count == 2)
+    // The ROM sleeps while the crypto block verifies the signature.
+    #expect(boot.rom.asleepCycles > 100_000)
+    #expect(boot.rom.verifications == 1)
+    #expect((64...4096).contains(boot.stackBytes.rom))
+    #expect((16...4096).contains(boot.stackBytes.runtime))
+  }
+
+  @Test("refuses an image with the words of 'obol image verify'")
+  func refusal() throws {
+    let chip = try ChipFile.bundled("obol-lite")
+    let build = try Self.image(chip: chip)
+    let stored = try Self.stored(build.bytes)
+    var messages: [String] = []
+    do {
+      _ = try stored.verified(for: chip, minimumCounter: 2)
+    } catch {
+      messages.append("\(error)")
+    }
+    do {
+      _ = try BootedDevice(stored, chip: chip, minimumCounter: 2)
+    } catch {
+      messages.append("\(error)")
+    }
+    #expect(messages.count == 2)
+    #expect(messages.first?.contains("obol-lite refuses this image: ") == true)
+    #expect(
+      messages.last
+        == messages.first?.replacing("obol-lite refuses", with: "obol-lite's boot ROM refuses"))
+  }
+
   @Test("refuses a frame before anything was loaded")
   func notLoaded() throws {
     let chip = try ChipFile.bundled("obol-lite")
@@ -62,36 +120,5 @@ struct BootTests {
     var message = ""
     do { _ = try device.infer([]) } catch { message = "\(error)" }
     #expect(message.contains("notLoaded"))
-  }
-}
-
-/// What the ROM refuses, and that its reasons are those of `obol image verify`.
-@Suite("The boot ROM")
-struct BootROMTests {
-  @Test("refuses what 'verify' refuses, for the same reason, wherever a bit is flipped")
-  func flips() throws {
-    let chip = try ChipFile.bundled("obol-lite")
-    let key = try KeyFile.development().verifyingKey
-    let build = try ImageBuild(
-      .graph(RandomGraph(seed: 3).graph, notes: []), for: chip, key: try KeyFile.development(),
-      counter: 1)
-    var random = RepeatableRandom(seed: 11)
-    for _ in 0..<40 {
-      var bytes = build.bytes
-      let position = Int.random(in: bytes.indices, using: &random)
-      bytes[position] ^= 1 << UInt8.random(in: 0...7, using: &random)
-      var device = TrustedDevice(chip: ImageChip(chip), key: key)
-      device.imageBytes = ImageChip(chip).slotBytes - Int(SlotLayout.imageOffset)
-      let refusal = try #require(
-        ImageCheck.refusal(of: ImageFile(bytes, key: key), on: device), "byte \(position)")
-      var message = ""
-      do {
-        let stored = try StoredImage(path: "A.img", fileBytes: bytes, key: key)
-        _ = try BootedDevice(stored, chip: chip)
-      } catch {
-        message = "\(error)"
-      }
-      #expect(message.contains("refuses this image: \(refusal), code"), "byte \(position)")
-    }
   }
 }

@@ -15,6 +15,8 @@ package struct Accelerator: ~Copyable {
   /// The cycles of all sections that have run, and their events.
   package private(set) var totalCycles = 0
   package private(set) var events = Counters()
+  /// The cycles in which each unit had an instruction, in all sections that have run.
+  private(set) var unitCycles = Unit.allCases.map { _ in 0 }
   /// The cycle from which the last section's end is known.
   private(set) var busyUntil: UInt64 = 0
   private(set) var isDone = false
@@ -42,6 +44,9 @@ package struct Accelerator: ~Copyable {
       let record = try run(section)
       totalCycles += record.cycles
       events += record.counters
+      for instruction in record.instructions {
+        unitCycles[Int(instruction.unit.rawValue)] += instruction.end - instruction.start
+      }
       counters.add(record)
       busyUntil = cycle + UInt64(record.cycles)
       isDone = true

@@ -9,6 +9,9 @@ struct CryptoBlock: Sendable {
   var reference: UInt32 = 0
   /// Whether the last comparison held.
   private(set) var holds = false
+  /// Blocks of 64 bytes hashed, and signatures verified, so far.
+  private(set) var blockCount = 0
+  private(set) var verificationCount = 0
   /// The cycle from which it is done.
   private(set) var busyUntil: UInt64 = 0
 
@@ -25,7 +28,8 @@ struct CryptoBlock: Sendable {
     let message = Self.bytes(store, source, Int(byteCount))
     let digest = Self.bytes(store, reference, Self.digestBytes)
     holds = message.map { SHA256.hash(data: $0).elementsEqual(digest ?? []) } ?? false
-    busyUntil = cycle + hashCycles
+    blockCount += Int(hashedBlocks)
+    busyUntil = cycle + hashedBlocks * Self.cyclesPerBlock
   }
 
   /// Checks the signature at the reference.
@@ -39,10 +43,12 @@ struct CryptoBlock: Sendable {
       holds = key.isValidSignature(signature, for: message)
     }
     // Ed25519 hashes with SHA-512, whose 80 rounds take twice the bytes.
-    busyUntil = cycle + hashCycles + Self.verificationCycles
+    blockCount += Int(hashedBlocks)
+    verificationCount += 1
+    busyUntil = cycle + hashedBlocks * Self.cyclesPerBlock + Self.verificationCycles
   }
 
-  private var hashCycles: UInt64 { (UInt64(byteCount) / 64 + 1) * Self.cyclesPerBlock }
+  private var hashedBlocks: UInt64 { UInt64(byteCount) / 64 + 1 }
 
   private static func bytes(_ store: [UInt8], _ offset: UInt32, _ count: Int) -> [UInt8]? {
     guard Int(offset) + count <= store.count else { return nil }

@@ -13,9 +13,11 @@ package struct DeviceBlock: ~Copyable {
   package internal(set) var resetCount: UInt32 = 0
   private let chip: ChipSpec
   private let identity: DeviceIdentity
-  private var crypto = CryptoBlock()
-  private var interruptEnable: UInt32 = 0
+  private(set) var crypto = CryptoBlock()
+  private var interrupts: InterruptConditions = []
   private var operatingPoint: UInt32 = 0
+  /// Accesses of the core itself to what it shares, and bytes that the crypto block read.
+  private(set) var coreEvents = Counters()
   private var heldCycles: UInt32 = 0
   private var watchdogCycles: UInt32 = 0
   /// The cycle in which the watchdog resets the core; nothing where it does not watch.
@@ -34,15 +36,19 @@ package struct DeviceBlock: ~Copyable {
 
   /// Whether the core's external interrupt is pending.
   func isInterruptPending(at cycle: UInt64) -> Bool {
-    guard interruptEnable != 0 else { return false }
+    guard !interrupts.isEmpty else { return false }
     let isOver = cycle >= accelerator.busyUntil
     let section = isOver && (accelerator.isDone || accelerator.faultWord != nil)
-    return interruptEnable & 1 != 0 && section || interruptEnable & 2 != 0 && mailbox.command != 0
+    return interrupts.contains(.section) && section
+      || interrupts.contains(.command) && mailbox.command != 0
+      || interrupts.contains(.crypto) && cycle >= crypto.busyUntil
   }
 
-  /// The cycle from which the interrupt of the section that runs will be pending, if one runs.
+  /// The cycle from which an interrupt will be pending because a block is done; nil where none is.
   func wakingCycle(after cycle: UInt64) -> UInt64? {
-    interruptEnable & 1 != 0 && accelerator.busyUntil > cycle ? accelerator.busyUntil : nil
+    let section = interrupts.contains(.section) ? accelerator.busyUntil : 0
+    let crypto = interrupts.contains(.crypto) ? crypto.busyUntil : 0
+    return [section, crypto].filter { $0 > cycle }.min()
   }
 
   /// A register's value; nothing where there is none.
@@ -56,7 +62,7 @@ package struct DeviceBlock: ~Copyable {
       heldCycles = UInt32(truncatingIfNeeded: accelerator.counters.cycles >> 32)
       return UInt32(truncatingIfNeeded: accelerator.counters.cycles)
     case "cyclesHigh": return heldCycles
-    case "interruptEnable": return interruptEnable
+    case "interruptEnable": return interrupts.rawValue
     case "bootStatus": return bootStatus
     case "watchdog": return watchdogCycles
     case "resets": return resetCount
@@ -77,10 +83,11 @@ package struct DeviceBlock: ~Copyable {
     guard let register = ControlRegister.at(Int(offset)), register.access != .readOnly else {
       return false
     }
+    let value = value & register.mask
     switch register.name {
     case "control": control(register, value, at: cycle)
-    case "operatingPoint": operatingPoint = value & 0xF
-    case "interruptEnable": interruptEnable = value & 3
+    case "operatingPoint": operatingPoint = value
+    case "interruptEnable": interrupts = InterruptConditions(rawValue: value)
     case "bootStatus": bootStatus = value
     case "watchdog":
       watchdogCycles = value
@@ -90,16 +97,20 @@ package struct DeviceBlock: ~Copyable {
       if register.isSet("verify", in: value) {
         crypto.verify(in: store, key: identity.signer, from: cycle)
       }
+      note(.storeByte, count: Int(crypto.byteCount))
     default: return setPosition(value, register.name) || mailbox.write(value, to: register.name)
     }
     return true
   }
 
+  /// Counts events that the core caused.
+  mutating func note(_ kind: EventKind, count: Int) { coreEvents[kind] += count }
+
   /// What a reset of the core resets here.
   mutating func reset() {
     watchdogDeadline = nil
     watchdogCycles = 0
-    interruptEnable = 0
+    interrupts = []
     resetCount += 1
   }
 
@@ -137,8 +148,8 @@ package struct DeviceBlock: ~Copyable {
     switch register {
     case "programAddress": accelerator.stored.address = value
     case "constantsAddress": accelerator.stored.constantsAddress = value
-    case "prologueWords": accelerator.stored.prologueWords = value & 0xFF_FFFF
-    case "bodyWords": accelerator.stored.bodyWords = value & 0xFF_FFFF
+    case "prologueWords": accelerator.stored.prologueWords = value
+    case "bodyWords": accelerator.stored.bodyWords = value
     case "cryptoSource": crypto.source = value
     case "cryptoBytes": crypto.byteCount = value
     case "cryptoReference": crypto.reference = value

@@ -1,3 +1,5 @@
+internal import InstructionSet
+
 /// What a chip's devices tell whoever holds the chip.
 package struct DeviceReport: Sendable, Hashable {
   /// What the boot ROM wrote into `bootStatus`.
@@ -6,16 +8,24 @@ package struct DeviceReport: Sendable, Hashable {
   package var mailbox = Mailbox()
   /// What the last frame gave.
   package var outputs: [[UInt8]] = []
-  /// Cycles and events of all sections that have run.
+  /// Cycles of all sections that have run, and those in which each unit had an instruction.
   package var sectionCycles = 0
+  package var unitCycles = Unit.allCases.map { _ in 0 }
+  /// Events of the sections, and of what the core did itself.
   package var events = Counters()
+  /// Blocks of 64 bytes that the crypto block hashed, and signatures that it verified.
+  package var hashedBlocks = 0
+  package var verifications = 0
 }
 
 extension DeviceBlock {
   /// What the host can see.
   package func report() -> DeviceReport {
-    DeviceReport(
+    var events = accelerator.events
+    events += coreEvents
+    return DeviceReport(
       bootStatus: bootStatus, mailbox: mailbox, outputs: accelerator.outputs,
-      sectionCycles: accelerator.totalCycles, events: accelerator.events)
+      sectionCycles: accelerator.totalCycles, unitCycles: accelerator.unitCycles, events: events,
+      hashedBlocks: crypto.blockCount, verifications: crypto.verificationCount)
   }
 }

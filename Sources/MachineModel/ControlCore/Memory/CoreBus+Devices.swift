@@ -71,8 +71,9 @@ extension CoreBus {
 
 extension DeviceBlock {
   /// A word of the banks; nothing beyond them.
-  fileprivate func bankWord(at offset: Int) -> UInt32? {
+  fileprivate mutating func bankWord(at offset: Int) -> UInt32? {
     guard offset + 4 <= accelerator.banks.count else { return nil }
+    note(.sramRead, count: 1)
     return (0..<4).reduce(0) {
       $0 | UInt32(UInt8(bitPattern: accelerator.banks[offset + $1])) << UInt32(8 * $1)
     }
@@ -81,6 +82,7 @@ extension DeviceBlock {
   /// Writes the lowest bytes of a value into the banks; false beyond them.
   fileprivate mutating func setBankBytes(_ value: UInt32, _ bytes: Int, at offset: Int) -> Bool {
     guard offset + bytes <= accelerator.banks.count else { return false }
+    note(.sramWrite, count: 1)
     for index in 0..<bytes {
       accelerator.setBank(UInt8(truncatingIfNeeded: value >> UInt32(8 * index)), at: offset + index)
     }
@@ -88,8 +90,9 @@ extension DeviceBlock {
   }
 
   /// A word of the weight store; nothing beyond it.
-  fileprivate func storeWord(at offset: Int) -> UInt32? {
+  fileprivate mutating func storeWord(at offset: Int) -> UInt32? {
     guard offset + 4 <= store.count else { return nil }
+    note(.storeByte, count: 4)
     return store[offset..<offset + 4].reversed().reduce(0) { $0 << 8 | UInt32($1) }
   }
 }

@@ -4,8 +4,11 @@ internal import InstructionSet
 /// How many bytes a chip's core has of each memory.
 package struct CoreMemoryBytes: Sendable, Hashable {
   package var rom = 32 << 10
-  package var coreMemory = 64 << 10
+  package var coreMemory = coreMemoryBytes
   package var banks: Int
+
+  /// Bytes of the core's own memory on every chip.
+  package static let coreMemoryBytes = 64 << 10
 
   /// Those of a chip.
   package init(_ chip: ChipSpec) {
