@@ -1,3 +1,4 @@
+import ChipDescription
 import FirmwareFormat
 import Runtime
 import Testing

@@ -74,9 +74,8 @@ struct SmallBootImage {
     let refusal = verifyRefusal(of: bytes, minimumCounter: minimumCounter)
     let found = romRefusal(of: bytes, minimumCounter: minimumCounter)
     if refusal == nil || refusal != found {
-      Issue.record(
-        "\(what()): verify says \(refusal.map { "\($0)" } ?? "nothing"), the ROM "
-          + "\(found.map { "\($0)" } ?? "nothing")")
+      let says = [refusal, found].map { $0?.name ?? "nothing" }
+      Issue.record("\(what()): verify says \(says[0]), the ROM \(says[1])")
     }
     return refusal
   }
