@@ -17,6 +17,7 @@
 #define OBOL_TENSOR_RANK_MOST                               8u
 #define OBOL_REGION_SIZE                                    12u  /* Bytes of a record. */
 #define OBOL_SLOT_COMMIT                                    0x544f4f42u
+#define OBOL_SLOT_LENGTH_OFFSET                             4u  /* Bytes written behind the header. */
 #define OBOL_SLOT_IMAGE_OFFSET                              64u
 
 /* The fields of the header. */
@@ -86,7 +87,7 @@
 #define OBOL_REFUSAL_MISSING_CAPABILITY                     9u  /* the chip lacks what the program was compiled for */
 #define OBOL_REFUSAL_ROLLED_BACK                            10u  /* the counter is below the least one that the device accepts */
 #define OBOL_REFUSAL_MALFORMED_SECTIONS                     11u  /* the sections do not follow each other up to the end */
-#define OBOL_REFUSAL_NO_RUNTIME                             12u  /* the image holds no code for the control core */
+#define OBOL_REFUSAL_NO_RUNTIME                             12u  /* the image holds no code that the control core can start */
 #define OBOL_REFUSAL_CORRUPT_BOOT_CODE                      17u  /* the boot code is not what was signed */
 #define OBOL_REFUSAL_CORRUPT_RUNTIME                        18u  /* the runtime is not what was signed */
 #define OBOL_REFUSAL_CORRUPT_PROGRAM                        19u  /* the program is not what was signed */

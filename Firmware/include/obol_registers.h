@@ -16,7 +16,7 @@
 
 /* identity, read only: Tells software what it is talking to. */
 #define OBOL_REGISTER_IDENTITY_OFFSET                       0x0u
-#define OBOL_REGISTER_IDENTITY_RESET                        0x4c424f02u
+#define OBOL_REGISTER_IDENTITY_RESET                        0x4c424f03u
 #define OBOL_REGISTER_IDENTITY_VERSION_SHIFT                0u  /* The version of this map. */
 #define OBOL_REGISTER_IDENTITY_VERSION_MASK                 0xffu
 #define OBOL_REGISTER_IDENTITY_SIGNATURE_SHIFT              8u  /* The letters OBL, the first lowest. */
@@ -95,6 +95,8 @@
 #define OBOL_REGISTER_INTERRUPT_ENABLE_SECTION_MASK         0x1u
 #define OBOL_REGISTER_INTERRUPT_ENABLE_COMMAND_SHIFT        1u  /* While a command of the host waits for its answer. */
 #define OBOL_REGISTER_INTERRUPT_ENABLE_COMMAND_MASK         0x2u
+#define OBOL_REGISTER_INTERRUPT_ENABLE_CRYPTO_SHIFT         2u  /* While the crypto block has nothing to do. */
+#define OBOL_REGISTER_INTERRUPT_ENABLE_CRYPTO_MASK          0x4u
 
 /* storeDMAWork, read only: Counts the cycles in which the storeDMA unit worked. */
 #define OBOL_REGISTER_STORE_DMAWORK_OFFSET                  0x40u

@@ -2,6 +2,7 @@ import ChipDescription
 import ChipFiles
 import FirmwareFormat
 import ModelFormats
+import ModelIR
 import Runtime
 import TestSupport
 import Testing
