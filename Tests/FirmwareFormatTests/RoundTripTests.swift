@@ -47,7 +47,7 @@ import Testing
     let small = try SmallImage()
     var image = small.image
     image.manifest.networkName = String(repeating: "long", count: 5000)
-    #expect(throws: ImageLimit.manifest(20480)) {
+    #expect(throws: ImageLimit.manifest(20544)) {
       try image.bytes(signedBy: small.key)
     }
     image = small.image

@@ -44,8 +44,8 @@ extension PowerModel {
     EventEnergy(EnergyTable.registerBit, times: 64 * 24 * 32),
   ]
 
-  /// An Ed25519 verification: 2,900 field multiplications of 8 × 8 words, each with an addition, and
-  /// three operands of 256 bits kept in each of its 40 cycles (our own estimate).
+  /// An Ed25519 verification: 2,900 field multiplications of 8 × 8 words, each product with an
+  /// addition, and three operands of 256 bits kept in each of its 40 cycles (our own estimate).
   private static let verification = [
     EventEnergy(EnergyTable.multiply32, times: 2900 * 64),
     EventEnergy(EnergyTable.add32, times: 2900 * 64),
