@@ -18,7 +18,7 @@ extension ImageBoot {
       lines.append(
         "  firmware  \(NumberText.grouped(last.cycles - last.sectionCycles)) cycles of a frame's "
           + "beside \(NumberText.grouped(last.sectionCycles)) of the program: "
-          + NumberText.percent(overhead))
+          + "\(NumberText.fixed(overhead * 100, decimals: 2)) %")
     }
     lines.append(
       "  stack     \(stackBytes.rom) bytes in the ROM, \(stackBytes.runtime) in the runtime, of "
