@@ -19,6 +19,8 @@ public struct ArraySpec: Sendable, Hashable {
   /// Bytes of the memory from which a multiplier's weight is read for each product; 0 where weights
   /// stay in registers while they are used.
   public var weightMemoryBytes = 0
+  /// Whether multipliers rest while an operand is zero, which only energy from data shows.
+  public var gatesZeros = false
   /// Capacity of the accumulators, in 32-bit sums.
   public var accumulators = 0
   /// Finished sums that are requantised and written per cycle.

@@ -6,6 +6,9 @@ public struct OperatingPoint: Sendable, Hashable {
   public var volts = 0.0
   /// The clock in hertz.
   public var hertz = 0.0
+  /// Frames per second that are to be met at the lowest voltage, with a clock no faster than
+  /// `hertz`; 0 where the point is taken as it is.
+  public var framesPerSecond = 0.0
 
   /// Makes a point with no values yet.
   public init() {}

@@ -78,13 +78,14 @@ package struct ValueChangeDump: Sendable {
       changes.append((time, [:]))
       return
     }
-    let isWord = first.hasPrefix("b") || first.hasPrefix("s")
+    let isWord = ["b", "s", "r"].contains { first.hasPrefix($0) }
     guard words.count == (isWord ? 2 : 1) else { throw flaw("not a change: \(first)") }
     let code = isWord ? words[1] : String(first.dropFirst())
     let value = isWord ? String(first.dropFirst()) : String(first.prefix(1))
     guard let variable = variables[code] else { throw flaw("unknown code \(code)") }
     guard (variable.kind == "string") == first.hasPrefix("s"),
-      variable.kind == "string" || value.count <= variable.width
+      (variable.kind == "real") == (first.hasPrefix("r") && Double(value) != nil),
+      variable.kind != "wire" || value.count <= variable.width
     else { throw flaw("\(value) is no value of \(variable.name)") }
     guard last.updateValue(value, forKey: code) != value else {
       throw flaw("\(variable.name) is \(value) already")

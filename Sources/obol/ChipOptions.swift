@@ -8,15 +8,18 @@ struct ChipOptions: ParsableArguments {
   @Option(help: "A chip file, or the name of a bundled chip (see 'obol describe chip').")
   var chip = "obol"
 
-  @Option(name: .customLong("operating-point"), help: "A clock and voltage that the chip lists.")
+  @Option(
+    name: .customLong("operating-point"),
+    help: "A clock and voltage that the chip lists; 'lowest': the lowest that meet --rate.")
   var operatingPoint: String?
 
   func spec() throws -> ChipSpec {
     try ChipFile.load(chip)
   }
 
-  func point(of spec: ChipSpec) throws -> OperatingPoint {
-    try OperatingPoint.choose(operatingPoint, of: spec)
+  /// - Parameter rate: frames per second, where the command is given any.
+  func point(of spec: ChipSpec, rate: Double? = nil) throws -> OperatingPoint {
+    try OperatingPoint.choose(operatingPoint, of: spec, rate: rate)
   }
 }
 

@@ -12,10 +12,12 @@ struct DescribeCommand: ParsableCommand {
     abstract: "Prints a manual: of chips, instructions, operators, events, registers, energies.",
     discussion: """
       'validation' runs the networks that chips were measured with on the models of those chips, \
-      and prints predicted beside published speed and energy.
+      and prints predicted beside published speed and energy. 'flagship' says what the bundled \
+      network does on the bundled chip, and what int4 and pruned weights and lower operating \
+      points make of it.
       """)
 
-  @Argument(help: "chip, isa, operators, events, registers, energies or validation.")
+  @Argument(help: "chip, isa, operators, events, registers, energies, validation or flagship.")
   var topic = DescribeTopic.manual(.chip)
 
   @Option(help: "With 'chip': print this chip's values and area instead of every field's meaning.")
@@ -41,6 +43,7 @@ struct DescribeCommand: ParsableCommand {
     case .manual(let manual): return manual.text
     case .energies: return EnergyTable.manual
     case .validation: return try Validation().page
+    case .flagship: return try Flagship().page
     }
   }
 }
@@ -52,11 +55,14 @@ enum DescribeTopic: ExpressibleByArgument, Equatable {
   case energies
   /// The models held against chips.
   case validation
+  /// The bundled network on the bundled chip, and what weights and operating points make of it.
+  case flagship
 
   init?(argument: String) {
     switch argument {
     case "energies": self = .energies
     case "validation": self = .validation
+    case "flagship": self = .flagship
     default:
       guard let manual = Manual(rawValue: argument) else { return nil }
       self = .manual(manual)

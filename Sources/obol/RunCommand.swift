@@ -41,6 +41,13 @@ struct RunCommand: ParsableCommand {
   @Option(help: "Also say how long a battery lasts: \"225 mAh\", or \"225 mAh at 3 V\".")
   var battery: Battery?
 
+  @Option(
+    help: "How finely power is shown over time: \"10 us\" (default: a frame's 240th part).")
+  var resolution: TimeSpan?
+
+  @Option(help: "The time over which the peak power is a mean: \"100 us\" (default: resolution).")
+  var window: TimeSpan?
+
   @Option(help: "Where the report is written as JSON.")
   var json: String?
 
@@ -70,6 +77,11 @@ struct RunCommand: ParsableCommand {
   @Flag(name: .customLong("timing-only"), help: "Count cycles and energy; compute no outputs.")
   var timingOnly = false
 
+  @Flag(
+    name: .customLong("data-energy"),
+    help: "Also take energy from the zeros and bit toggles of the frames' data.")
+  var dataEnergy = false
+
   @Flag(help: "List every layer.")
   var layers = false
 
@@ -88,6 +100,9 @@ struct RunCommand: ParsableCommand {
       throw ValidationError("--threads takes 1 or more, not \(threads).")
     }
     try validateWindow()
+    if timingOnly, dataEnergy {
+      throw ValidationError("--timing-only has no data that --data-energy could be taken from.")
+    }
     if timingOnly, output != nil || !input.isEmpty {
       throw ValidationError("--timing-only computes nothing: leave out --input and --output.")
     }
@@ -108,10 +123,13 @@ struct RunCommand: ParsableCommand {
     let given = try Workload.named(model, key: try trust.verifyingKey())
     let (workload, sources) = try quantization.prepare(given, inputs: input)
     var session = try Session(
-      workload, chip: spec, point: try chip.point(of: spec),
+      workload, chip: spec, point: try chip.point(of: spec, rate: rate),
       options: SessionOptions(
         stepping: stepped ? .stepped : .leaping, timingOnly: timingOnly, frames: frames,
-        rate: rate, battery: battery, sramLimit: sramLimit?.bytes, threads: threads, trace: trace,
+        rate: rate, battery: battery, dataEnergy: dataEnergy,
+        resolution: PowerResolution(
+          binSeconds: resolution?.seconds, windowSeconds: window?.seconds),
+        sramLimit: sramLimit?.bytes, threads: threads, trace: trace,
         waveform: vcd.map { WaveformRequest(path: $0, from: from, to: to) }))
     let result = try session.run(inputs: sources, progress: Progress.reporter("frame"))
     if let output { try result.writeOutputs(to: output) }

@@ -28,7 +28,8 @@ struct KnobTests {
     #expect(
       optional.map(\.path) == [
         "process.temperature", "process.threshold", "process.dieLimit", "array.lineBuffer",
-        "array.operandBits", "array.weightMemory", "decoder.narrow", "decoder.bitmap",
+        "array.operandBits", "array.weightMemory", "array.gatesZeros", "decoder.narrow",
+        "decoder.bitmap",
         "decoder.tables", "decoder.tableStateBits", "controlCore.cores", "controlCore.active",
         "regulator.efficiency", "sleep.retainsSRAM", "sleep.wake", "sleep.wakeEnergy",
       ])

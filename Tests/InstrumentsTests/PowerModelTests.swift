@@ -208,6 +208,31 @@ struct SectionEnergyTests {
     #expect(isSameSum(trace.peakMilliwatts(windowBins: trace.bins.count), average))
   }
 
+  @Test("are cut at the resolution that is asked for, and no finer than can be read")
+  func resolution() throws {
+    let (model, section) = (try Samples.model(), section(seed: 5))
+    // 5,500 cycles of 10 ns.
+    let trace = try model.trace(of: section, PowerResolution(binSeconds: 1e-6))
+    #expect(trace.binCycles == 100 && trace.bins.count == 55)
+    #expect(trace.bins(inSeconds: 3.4e-6) == 3 && trace.bins(inSeconds: 0) == 1)
+    // The mean over three bins, wherever it is highest, worked out one by one.
+    let peak = (0..<53).map { start in
+      (start..<start + 3).reduce(0.0) { $0 + trace.milliwatts(ofBin: $1) } / 3
+    }.max()
+    #expect(isSameSum(trace.peakMilliwatts(windowBins: 3), peak ?? 0))
+    let coarse = trace.coarser(than: 10)
+    #expect(coarse.bins.count <= 10)
+    let sums = [trace, coarse].map { $0.bins.reduce(0) { $0 + $1.total } }
+    #expect(isSameSum(sums[0], sums[1]))
+    #expect(try model.trace(of: section, PowerResolution()).bins.count <= 240)
+    #expect(try model.trace(of: section, PowerResolution(binSeconds: 1e-12)).binCycles == 1)
+    #expect(throws: PowerError.self) {
+      var long = section
+      long.cycles = 1_000_000
+      _ = try model.trace(of: long, PowerResolution(binSeconds: 1e-9))
+    }
+  }
+
   @Test("go with cycles that sum to the section's", arguments: [1, 2, 3] as [UInt64])
   func cycles(seed: UInt64) {
     let cycles = section(seed: seed).layerCycles(layerCount: 12)

@@ -111,6 +111,51 @@ struct RateTests {
   }
 }
 
+@Suite("Racing to sleep against slow and steady")
+struct RateComparisonTests {
+  private func choice(
+    _ name: String, _ hertz: Double, frame: Double, wake: Double, rest: Double
+  ) -> RateEstimate {
+    var point = Samples.point(hertz: hertz)
+    point.name = name
+    return RateEstimate(
+      framesPerSecond: 10, point: point, rest: .asleepRetained,
+      microjoulesPerFrame: frame + wake + rest, restShare: 0.5, frameSeconds: 0.05,
+      frameMicrojoules: frame, wakeMicrojoules: wake)
+  }
+
+  @Test("says which wins and by what")
+  func parts() throws {
+    let fast = choice("fast", 100e6, frame: 8, wake: 1, rest: 1)
+    let slow = choice("slow", 10e6, frame: 12, wake: 0, rest: 0.5)
+    let racing = try #require(RateComparison([fast, slow]))
+    #expect(racing.racesToSleep)
+    #expect(
+      racing.parts == [
+        "racing to sleep is best: against slow", "a frame takes 4.00 µJ less",
+        "waking and resting 1.50 µJ more",
+      ])
+    let steady = try #require(
+      RateComparison([choice("slow", 10e6, frame: 6, wake: 0, rest: 0.5), fast]))
+    #expect(!steady.racesToSleep)
+    #expect(steady.parts[0] == "slow and steady is best: against fast")
+    #expect(steady.parts[1] == "a frame takes 2.00 µJ less")
+    #expect(RateComparison([fast]) == nil && RateComparison([]) == nil)
+  }
+
+  @Test("is printed whole, however many points there are")
+  func screen() throws {
+    var report = try Samples.report(rate: 30)
+    report.rateChoices = (1...6).map {
+      choice("a point called \($0)", Double($0) * 1e6, frame: 1, wake: 2, rest: 3)
+    }
+    let screen = report.screen
+    #expect(!screen.contains("…, ") && screen.contains("waking and resting"))
+    for number in 1...3 { #expect(screen.contains("a point called \(number) (")) }
+    #expect(screen.split(separator: "\n").allSatisfy { $0.count <= 100 })
+  }
+}
+
 @Suite("The clock at a voltage")
 struct FrequencyLawTests {
   @Test("follows the alpha-power law through the GAP9's two points")
@@ -137,6 +182,38 @@ struct FrequencyLawTests {
     #expect(reached(half.volts) >= 50e6)
     // A millivolt less would not do.
     #expect(reached(half.volts - 0.0011) < 50e6)
+  }
+}
+
+@Suite("A point with a frame rate of its own")
+struct FrameRatePointTests {
+  private func chip() -> ChipSpec {
+    var chip = Samples.chip()
+    var slow = Samples.point(volts: 0.5, hertz: 10e6)
+    slow.name = "slow"
+    chip.operatingPoints.append(slow)
+    return chip
+  }
+
+  @Test("has the lowest clock and voltage that meet it")
+  func resolved() throws {
+    var point = Samples.point()
+    #expect(try FrequencyLaw.resolved(point, frameCycles: 84, on: chip()) == point)
+    point.framesPerSecond = 50e6 / 84
+    let lowest = try FrequencyLaw.resolved(point, frameCycles: 84, on: chip())
+    #expect(abs(lowest.hertz - 50e6) < 1)
+    #expect(lowest.volts == FrequencyLaw.lowestPoint(for: 50e6, on: chip())?.volts)
+    #expect(lowest.volts > 0.5 && lowest.volts < 0.8)
+    #expect(lowest.name == "nominal")
+  }
+
+  @Test("is refused where its clock does not meet it")
+  func refused() {
+    var point = Samples.point(hertz: 84)
+    point.framesPerSecond = 2
+    #expect(throws: PowerError.rateTooHigh(asked: 2, highest: 1)) {
+      try FrequencyLaw.resolved(point, frameCycles: 84, on: chip())
+    }
   }
 }
 

@@ -17,13 +17,33 @@ import Testing
     let body = SectionTimeline(record: Samples.body(), stalls: [stall, wait])
     var writer = TraceWriter(
       to: StringSink(), program: program, power: try Samples.model(hertz: 300e6))
-    writer.append(
+    try writer.append(
       SectionTimeline(record: Samples.prologue()), of: .prologue, title: "prologue", at: 0)
     for frame in 0..<frames {
-      writer.append(body, of: .body, title: "frame \(frame + 1)", at: 32 + 84 * frame)
+      try writer.append(body, of: .body, title: "frame \(frame + 1)", at: 32 + 84 * frame)
     }
     writer.finish()
     return try TraceDocument.read(writer.output.text)
+  }
+
+  /// Power in bins of 30 cycles: three, one and three values, each the mean over its bin.
+  @Test func powerHasTheResolutionThatWasAskedFor() throws {
+    let power = try Samples.model(hertz: 300e6)
+    let resolution = PowerResolution(binSeconds: 1e-7)
+    var writer = TraceWriter(
+      to: StringSink(), program: Samples.program(), power: power, resolution: resolution)
+    try writer.append(
+      SectionTimeline(record: Samples.body()), of: .body, title: "frame 1", at: 0)
+    writer.finish()
+    let document = try TraceDocument.read(writer.output.text)
+    let trace = try power.trace(of: Samples.body(), resolution)
+    #expect(trace.binCycles == 30 && trace.bins.count == 3)
+    let values = document.traceEvents.filter { $0.name == "power (mW)" }
+      .compactMap { $0.args?["value"] }
+    let expected = trace.bins.indices.map {
+      TraceDocument.Argument.number((trace.milliwatts(ofBin: $0) * 1000).rounded() / 1000)
+    }
+    #expect(values == expected)
   }
 
   @Test func tracksAreUnits() throws {

@@ -27,7 +27,8 @@ import Testing
   ) throws -> ValueChangeDump {
     var writer = WaveformWriter(
       to: StringSink(), program: Samples.program(), chip: Samples.chip(), hertz: hertz)
-    writer.begin(.body, cycles: 0..<100, at: 32)
+    let power = try Samples.model().trace(of: Samples.body(), binCycles: 7)
+    writer.begin(.body, cycles: 0..<100, at: 32, power: power)
     for state in states { writer.observe(state) }
     writer.finish()
     return try ValueChangeDump(writer.output.text)
@@ -40,8 +41,8 @@ import Testing
       Self.state(7, array: .working, instruction: 0, banks: 0b1010, granted: true),
       Self.state(8, array: .stalled(.bankConflict), instruction: 0, banks: 0b1010),
     ])
-    // 5 ns a cycle; cycle 7 changes nothing, and the last value holds to the end of cycle 8.
-    #expect(dump.changes.map(\.time) == [185, 190, 200, 205])
+    // 5 ns a cycle; the last value holds to the end of cycle 8.
+    #expect(dump.changes.map(\.time) == [185, 190, 195, 200, 205])
     #expect(dump.timescale == "1 ns")
     let first = dump.values(at: 185)
     #expect(first["sample.array.state"] == "tokenWait")
@@ -54,7 +55,19 @@ import Testing
     #expect(second["sample.array.instruction"] == "0")
     #expect(second["sample.banks.arrayActivations_request"] == "1010")
     #expect(second["sample.banks.arrayActivations_grant"] == "1")
-    #expect(dump.changes[2].values.count == 2, "state and grant")
+    // Cycle 7 begins the next bin of power.
+    #expect(dump.changes[2].values.count == 1, "power")
+    #expect(dump.changes[3].values.count == 2, "state and grant")
+  }
+
+  /// Bins of seven cycles: the first from 0 to 6, the second from 7 on.
+  @Test func powerIsARealNumber() throws {
+    let trace = try Samples.model().trace(of: Samples.body(), binCycles: 7)
+    let dump = try Self.dump([Self.state(6), Self.state(7)])
+    let values = dump.changes.compactMap { $0.values["sample.power_mW"].flatMap(Double.init) }
+    #expect(values == [6, 7].map { trace.milliwatts(atCycle: $0) })
+    #expect(abs(values[1] - trace.milliwatts(ofBin: 1)) <= 0.0005, "a microwatt")
+    #expect(trace.milliwatts(atCycle: 84) == 0)
   }
 
   @Test(arguments: [(50e6, "1 ns"), (160e6, "1 ps"), (300e6, "1 fs")])
@@ -67,7 +80,7 @@ import Testing
   @Test func everySignalIsThere() throws {
     let dump = try Self.dump([Self.state(0)])
     let names = Set(dump.variables.values.map(\.name))
-    #expect(names.count == 4 * Unit.allCases.count + 2 * 8 + Token.all.count)
+    #expect(names.count == 4 * Unit.allCases.count + 2 * 8 + Token.all.count + 1)
     #expect(dump.values(at: 160).count == names.count, "all have a value from the first time on")
   }
 

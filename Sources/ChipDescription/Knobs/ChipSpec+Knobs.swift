@@ -76,6 +76,9 @@ extension ChipSpec {
     .whole(
       "array.weightMemory", \.array.weightMemoryBytes, .bytes, 0...4_194_304, isOptional: true,
       "Memory from which each product's weight is read; 0 B where it stays in a register."),
+    .flag(
+      "array.gatesZeros", \.array.gatesZeros, isOptional: true,
+      "Whether multipliers rest while an operand is zero, in energy that is taken from data."),
     .whole(
       "array.accumulators", \.array.accumulators, .count, 2...1_048_576,
       "Capacity of the accumulators, in 32-bit sums."),

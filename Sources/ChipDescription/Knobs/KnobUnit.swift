@@ -6,6 +6,8 @@ package enum KnobUnit: String, Sendable, Hashable, CaseIterable {
   case bytes
   /// A clock.
   case hertz
+  /// How often a network runs.
+  case framesPerSecond
   /// A supply voltage.
   case volts
   /// A number of clock cycles.
@@ -42,6 +44,7 @@ package enum KnobUnit: String, Sendable, Hashable, CaseIterable {
     case .bytes: Self.binaryBytes
     case .hertz:
       [.init("Hz"), .init("kHz", times: 1e3), .init("MHz", times: 1e6), .init("GHz", times: 1e9)]
+    case .framesPerSecond: [.init("frames/s")]
     case .volts: [.init("mV", dividedBy: 1e3), .init("V")]
     case .cycles: [.init("cycles"), .init("cycle")]
     case .bytesPerCycle: [.init("B/cycle")]
@@ -63,6 +66,7 @@ package enum KnobUnit: String, Sendable, Hashable, CaseIterable {
     case .count: "4"
     case .bytes: "64 KiB"
     case .hertz: "200 MHz"
+    case .framesPerSecond: "30 frames/s"
     case .volts: "0.6 V"
     case .cycles: "4 cycles"
     case .bytesPerCycle: "32 B/cycle"

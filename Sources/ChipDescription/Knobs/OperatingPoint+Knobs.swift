@@ -10,5 +10,8 @@ extension OperatingPoint {
     .name("name", \.name, "What a command line calls the point."),
     .number("voltage", \.volts, .volts, 0.3...1.5, "The core voltage."),
     .number("clock", \.hertz, .hertz, 1e3...2e9, "The clock of every unit."),
+    .number(
+      "frameRate", \.framesPerSecond, .framesPerSecond, 0...1e6, isOptional: true,
+      "Lowers clock and voltage to what so many frames take; 0 frames/s to leave them."),
   ]
 }

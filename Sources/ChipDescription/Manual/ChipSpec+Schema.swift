@@ -64,7 +64,7 @@ extension OperatingPoint {
         .object([
           ("type", .string("object")),
           ("additionalProperties", .flag(false)),
-          ("required", .words(knobs.map(\.path))),
+          ("required", .words(knobs.filter { !$0.isOptional }.map(\.path))),
           ("properties", .object(knobs.map { (key: $0.path, value: $0.schema) })),
         ])
       ),

@@ -51,6 +51,6 @@ extension EnergyTable {
     return [
       multiply8, add32, multiply32, int4Share, registerBit, clockShare, hostByte, activeBank,
       retainedBank, logic, alwaysOn,
-    ] + systemFigures + stores.map(storeByte) + stores.compactMap(storeStandby)
+    ] + dataFigures + systemFigures + stores.map(storeByte) + stores.compactMap(storeStandby)
   }
 }

@@ -6,6 +6,8 @@ package enum PowerError: Error, Sendable, Hashable {
   case rateTooHigh(asked: Double, highest: Double)
   /// A rate that is no positive number.
   case rateNotPositive(Double)
+  /// Bins of power over time that are shorter than the shortest that a run is cut into.
+  case resolutionTooFine(seconds: Double, finest: Double)
 }
 
 extension PowerError: CustomStringConvertible {
@@ -19,6 +21,9 @@ extension PowerError: CustomStringConvertible {
         + "\(NumberText.roundedDown(highest, decimals: 1)) at this operating point"
     case .rateNotPositive(let rate):
       "\(rate) frames/s are asked for; the rate must be a positive number"
+    case .resolutionTooFine(let seconds, let finest):
+      "power is asked for in bins of \(NumberText.short(seconds * 1e6)) µs; the finest for this "
+        + "run are \(NumberText.short(finest * 1e6)) µs"
     }
   }
 }

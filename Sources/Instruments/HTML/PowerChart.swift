@@ -14,6 +14,8 @@ struct ComponentColours {
 /// Power over a frame, stacked by component.
 struct PowerChart {
   let report: Report
+  /// What is drawn: no more bins than a screen has pixels for.
+  private let trace: PowerTrace
   private let colours: ComponentColours
   private let left = 44.0
   private let top = 10.0
@@ -22,18 +24,18 @@ struct PowerChart {
 
   init(report: Report) {
     self.report = report
+    trace = report.trace.coarser(than: 480)
     colours = ComponentColours(report: report)
   }
 
   var section: String {
-    let trace = report.trace
-    let bin = Double(trace.binCycles) / trace.hertz * 1e6
     let others = report.energy.ranked.count > colours.ranked.count
     return HTMLText.section(
       "Power over a frame",
-      "Milliwatts, each bin \(NumberText.short(bin)) µs: on average "
+      "Milliwatts, each bin \(NumberText.short(trace.binSeconds * 1e6)) µs: on average "
         + "\(NumberText.short(trace.averageMilliwatts)), at most "
-        + "\(NumberText.short(trace.peakMilliwatts())).",
+        + "\(NumberText.short(report.peakMilliwatts)) over "
+        + "\(NumberText.short(report.peakSeconds * 1e6)) µs.",
       drawing.markup
         + HTMLText.legend(
           colours.ranked.map { ($0.name, colours.style(of: $0)) }
@@ -42,7 +44,7 @@ struct PowerChart {
 
   private var drawing: SVGDrawing {
     var drawing = SVGDrawing(height: 244, title: "Power over a frame, stacked by component")
-    let peak = report.trace.peakMilliwatts()
+    let peak = trace.peakMilliwatts()
     let scale = ChartScale(upTo: peak)
     for tick in scale.ticks {
       let y = top + height * (1 - tick / scale.top)
@@ -50,7 +52,7 @@ struct PowerChart {
       drawing.text(NumberText.short(tick), x: left - 6, y: y + 4, anchor: "end")
     }
     stack(in: &drawing, scale: scale)
-    let mean = top + height * (1 - report.trace.averageMilliwatts / scale.top)
+    let mean = top + height * (1 - trace.averageMilliwatts / scale.top)
     drawing.line([(left, mean), (left + width, mean)], style: "mean")
     let duration = Double(report.cycles) / report.point.hertz * 1e3
     drawing.text("0", x: left, y: top + height + 18)
@@ -61,7 +63,6 @@ struct PowerChart {
   }
 
   private func stack(in drawing: inout SVGDrawing, scale: ChartScale) {
-    let trace = report.trace
     var floor = [Double](repeating: 0, count: trace.bins.count)
     for (style, components) in groups {
       let ceiling = zip(floor.indices, floor).map { bin, below in

@@ -66,12 +66,12 @@ extension Report {
   }
 
   private var sections: [String] {
-    [
+    ([
       HTMLText.section("What limited the run, and what would help", "", adviceList),
       PowerChart(report: self).section, componentSection, layerSection,
       StallChart(units: units).section, areaSection, RooflineChart(report: self).section,
       MemoryChart(report: self).section, rateSection, layersSection,
-    ].filter { !$0.isEmpty }
+    ] + dataSections).filter { !$0.isEmpty }
   }
 
   private var componentSection: String {

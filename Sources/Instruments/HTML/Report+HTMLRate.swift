@@ -15,10 +15,16 @@ extension Report {
     }
     return HTMLText.section(
       "At \(NumberText.fixed(rate.framesPerSecond, decimals: 1)) frames/s",
-      "Race to sleep, or slow and steady: the least hungry first."
+      (RateComparison(rateChoices).map { Self.sentence($0.parts) }
+        ?? "Race to sleep, or slow and steady: the least hungry first.")
         + (batteryWords.map { " " + $0 } ?? ""),
       HTMLText.table(
         ["point", "clock", "mW", "frame µJ", "wake µJ", "rest µJ", "at rest"], rows), wide: true)
+  }
+
+  private static func sentence(_ parts: [String]) -> String {
+    let text = parts.joined(separator: ", ")
+    return text.prefix(1).uppercased() + text.dropFirst() + "."
   }
 
   /// How long the battery lasts.

@@ -26,6 +26,26 @@ package enum FrequencyLaw {
     return point
   }
 
+  /// A point as it is, or, where it has a frame rate of its own, with the lowest clock and voltage
+  /// that meet it; throws `rateTooHigh` where its clock is too slow for that.
+  package static func resolved(
+    _ point: OperatingPoint, frameCycles: Int, on chip: ChipSpec
+  ) throws(PowerError) -> OperatingPoint {
+    guard point.framesPerSecond > 0 else { return point }
+    let needed = point.framesPerSecond * Double(frameCycles)
+    // The highest rate itself, printed and typed in again, is to be accepted.
+    guard needed <= point.hertz * (1 + 1e-9),
+      let lowest = lowestPoint(for: min(needed, point.hertz), on: chip)
+    else {
+      throw .rateTooHigh(
+        asked: point.framesPerSecond, highest: point.hertz / Double(frameCycles))
+    }
+    var resolved = point
+    resolved.hertz = lowest.hertz
+    resolved.volts = lowest.volts
+    return resolved
+  }
+
   /// The clock at a voltage for each hertz at another; none at or below the threshold.
   package static func ratio(_ volts: Double, to reference: Double, threshold: Double) -> Double {
     guard volts > threshold, reference > threshold else { return 0 }

@@ -5,12 +5,14 @@ package import MachineModel
 extension Report {
   /// Makes the report of a program's run: its prologue once, and one frame of its body.
   ///
-  /// `rate` asks for the power at that many frames per second, `battery` for how long one lasts.
-  /// Throws where the chip is outside
-  /// what the energies are known for, or slower than the rate.
+  /// `rate` asks for the power at that many frames per second, `battery` for how long one lasts,
+  /// `data` for the energy with the toggles and zeros of what was moved.
+  /// Throws where the chip is outside what the energies are known for, or slower than the rate, or
+  /// where the resolution is too fine.
   package init(
     program: Program, chip: ChipSpec, point: OperatingPoint, prologue: SectionRecord,
     body: SectionRecord, frames: Int, rate: Double? = nil, battery: Battery? = nil,
+    resolution: PowerResolution = PowerResolution(), data: MeasuredData? = nil,
     hostSeconds: HostSeconds = HostSeconds()
   ) throws(PowerError) {
     let touched = program.touchedBankBytes
@@ -35,10 +37,14 @@ extension Report {
     self.hostSeconds = hostSeconds
     self.battery = battery
     energyRange = model.range(of: body)
-    trace = model.trace(of: body, bins: 240)
+    trace = try model.trace(of: body, resolution)
+    peakWindowBins = trace.bins(inSeconds: resolution.windowSeconds ?? 0)
     memoryMap = MemorySpan.all(of: program, body: body)
     area = AreaEstimate(of: chip)
     if let note = area.note(limit: chip.process.dieLimitSquareMillimetres) { notes.append(note) }
+    dataEnergy = data.map {
+      model.dataEnergy(of: body, data: $0, layerCount: program.layers.count)
+    }
     guard let rate else { return }
     self.rate = try model.atRate(rate, running: program, prologue: prologue, body: body)
     rateChoices = try PowerModel.choices(

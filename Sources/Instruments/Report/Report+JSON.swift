@@ -19,7 +19,13 @@ extension Report {
     if !rateChoices.isEmpty {
       members.append(.init("rateChoices", .array(rateChoices.map(\.json))))
     }
+    if let comparison = RateComparison(rateChoices) {
+      members.append(
+        .init(
+          "rateStrategy", .string(comparison.racesToSleep ? "raceToSleep" : "slowAndSteady")))
+    }
     if let battery { members.append(.init("battery", json(of: battery))) }
+    if let dataMember { members.append(dataMember) }
     members.append(.init("hostSeconds", hostSeconds.json))
     return .object(members)
   }
@@ -69,7 +75,8 @@ extension Report {
         "microjoulesPerInferenceRange", .array([.real(energyRange.low), .real(energyRange.high)])),
       .init(
         "dominantFigure", energyRange.dominant.map { .string($0.figure.name) } ?? .null),
-      .init("peakMilliwatts", .real(trace.peakMilliwatts())),
+      .init("peakMilliwatts", .real(peakMilliwatts)),
+      .init("peakSeconds", .real(peakSeconds)),
       .init("power", trace.json),
       .init("area", area.json),
     ]
@@ -133,7 +140,7 @@ extension UnitRecord {
 }
 
 extension EnergyBreakdown {
-  fileprivate var json: JSONValue {
+  var json: JSONValue {
     .object(EnergyComponent.allCases.map { .init($0.name, .real(self[$0])) })
   }
 }
@@ -169,7 +176,7 @@ extension PowerTrace {
   /// Milliwatts of each bin, and how long one is.
   fileprivate var json: JSONValue {
     .object([
-      .init("binSeconds", .real(Double(binCycles) / hertz)),
+      .init("binSeconds", .real(binSeconds)),
       .init("milliwatts", .array(bins.indices.map { .real(milliwatts(ofBin: $0)) })),
     ])
   }

@@ -1,12 +1,16 @@
 import ChipDescription
 
 extension Report {
+  /// Lines of a terminal.
+  private static let screenLines = 24
+
   /// The report for a terminal: one screen of at most 24 lines and 100 columns.
   package var screen: String {
-    let lines =
+    let above =
       [title, speedLine, powerLine] + rateLines + batteryLines + [arrayLine, memoryLine, dieLine]
-      + energyLines
-      + hungriestLines + noteLines
+      + energyLines + lines("data", dataParts, separator: ",")
+    let left = Self.screenLines - above.count - 2 - noteLines.count
+    let lines = above + hungriestLines(min(max(left, 1), 5)) + noteLines
     return lines.map { NumberText.cut($0, to: 100) }.joined(separator: "\n") + "\n"
   }
 
@@ -36,8 +40,9 @@ extension Report {
     let power = energyRange.scaled(by: framesPerSecond * 1e-3)
     return line(
       "power",
-      "\(NumberText.range(power, unit: "mW")), peak \(NumberText.short(trace.peakMilliwatts())); "
-        + "\(NumberText.range(energyRange.scaled(by: 1), unit: "µJ")) per inference")
+      "\(NumberText.range(power, unit: "mW")), peak \(NumberText.short(peakMilliwatts)) over "
+        + "\(NumberText.short(peakSeconds * 1e6)) µs; "
+        + "\(NumberText.range(energyRange.scaled(by: 1), unit: "µJ")) a frame")
   }
 
   private var dieLine: String {
@@ -72,14 +77,23 @@ extension Report {
     ] + rateChoiceLines
   }
 
-  /// Racing to sleep against slow and steady, the least hungry first.
+  /// Racing to sleep against slow and steady: the points that take least, and why the first does.
   private var rateChoiceLines: [String] {
-    guard rateChoices.count > 1 else { return [] }
-    let choices = rateChoices.map { choice in
-      "\(choice.point.name) (\(NumberText.prefixed(choice.point.hertz, unit: "Hz")), "
-        + "\(choice.point.volts) V) \(NumberText.short(choice.milliwatts)) mW"
+    guard let comparison = RateComparison(rateChoices) else { return [] }
+    let choices = rateChoices.prefix(3).map(\.summary)
+    return lines("", choices, separator: ";") + lines("", comparison.parts, separator: ",")
+  }
+
+  /// Parts after a label, as many to a line as fit.
+  private func lines(_ label: String, _ parts: [String], separator: String) -> [String] {
+    parts.reduce(into: []) { lines, part in
+      if let last = lines.last, last.count + part.count + 3 <= 100 {
+        lines[lines.count - 1] = last + separator + " " + part
+      } else {
+        if let last = lines.popLast() { lines.append(last + separator) }
+        lines.append(line(lines.isEmpty ? label : "", part))
+      }
     }
-    return [line("", choices.prefix(3).joined(separator: "; "))]
   }
 
   private var arrayLine: String {
@@ -110,19 +124,12 @@ extension Report {
     let parts = shown.map { name, microjoules in
       "\(name) \(NumberText.short(microjoules)) µJ (\(NumberText.percent(microjoules / total)))"
     }
-    return parts.reduce(into: []) { lines, part in
-      if let last = lines.last, last.count + part.count + 3 <= 100 {
-        lines[lines.count - 1] = last + ", " + part
-      } else {
-        if let last = lines.popLast() { lines.append(last + ",") }
-        lines.append(line(lines.isEmpty ? "energy" : "", part))
-      }
-    }
+    return lines("energy", parts, separator: ",")
   }
 
-  private var hungriestLines: [String] {
+  private func hungriestLines(_ count: Int) -> [String] {
     ["", LayerTable.heading(of: "hungriest of \(layers.count) layers")]
-      + hungriest(5).map { LayerTable.row($0, of: energy.total) }
+      + hungriest(count).map { LayerTable.row($0, of: energy.total) }
   }
 
   private var noteLines: [String] {

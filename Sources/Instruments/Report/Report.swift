@@ -6,7 +6,7 @@ package import MachineModel
 /// Cycles, energies and counts are those of one frame; the prologue, which runs once, has its own.
 package struct Report: Sendable, Hashable {
   /// The version of the JSON form: the first number changes when a key goes or changes its meaning.
-  package static let schema = "1.1.0"
+  package static let schema = "1.2.0"
 
   package var network: String
   package var chip: ChipSpec
@@ -34,6 +34,8 @@ package struct Report: Sendable, Hashable {
   package var energyRange: EnergyRange
   /// Power over a frame.
   package var trace: PowerTrace
+  /// Bins of `trace` over which the peak is taken.
+  package var peakWindowBins: Int
   /// What lies where in the banks, and when.
   package var memoryMap: [MemorySpan]
   package var area: AreaEstimate
@@ -43,6 +45,8 @@ package struct Report: Sendable, Hashable {
   package var rateChoices: [RateEstimate] = []
   /// What the chip is to be run from, if that was asked for.
   package var battery: Battery?
+  /// With the toggles and zeros of its own data, if that was asked for.
+  package var dataEnergy: DataEnergy?
   package var hostSeconds: HostSeconds
 }
 
@@ -60,6 +64,10 @@ extension Report {
   package var microjoulesPerInference: Double { energy.total }
   /// At the full rate.
   package var milliwatts: Double { microjoulesPerInference * framesPerSecond * 1e-3 }
+
+  /// The highest mean power over the window that was asked for, and that window's seconds.
+  package var peakMilliwatts: Double { trace.peakMilliwatts(windowBins: peakWindowBins) }
+  package var peakSeconds: Double { Double(peakWindowBins) * trace.binSeconds }
 
   /// The layers that take most energy, the hungriest first.
   package func hungriest(_ count: Int) -> [LayerReport] {

@@ -8,6 +8,8 @@ struct CounterTrack: Sendable {
   let name: String
   /// The value while nothing is active.
   let base: Double
+  /// Whether it is the power, which may be shown at a resolution of its own.
+  var isPower = false
   /// What an instruction takes for each of its cycles.
   let rate: @Sendable (InstructionRecord) -> Double
 
@@ -23,7 +25,8 @@ struct CounterTrack: Sendable {
     let banks = Double(chip.sram.banks)
     return [
       CounterTrack(
-        name: "power (mW)", base: power.standing(cycles: 1).total / power.seconds(cycles: 1) * 1e-3
+        name: "power (mW)", base: power.standing(cycles: 1).total / power.seconds(cycles: 1) * 1e-3,
+        isPower: true
       ) { power.energy(of: $0).total / power.seconds(cycles: $0.end - $0.start) * 1e-3 },
       perCycle("weight store (B/cycle)") { $0[.storeByte] },
       perCycle("host link (B/cycle)") { $0[.hostByte] },

@@ -15,14 +15,23 @@ package struct TraceWriter<Output: TextOutputStream> {
   private let program: Program
   private let clock: TraceClock
   private let counters: [CounterTrack]
+  private let power: PowerModel
+  /// How finely power is shown; nil for each instruction's own mean.
+  private let resolution: PowerResolution?
   /// The layers' names as JSON strings.
   private let layers: [String]
   private var isFirst = true
 
   /// Begins the document and names the tracks.
-  package init(to output: Output, program: Program, power: PowerModel) {
+  ///
+  /// - Parameter resolution: the bins of power over time; nil where it changes with instructions.
+  package init(
+    to output: Output, program: Program, power: PowerModel, resolution: PowerResolution? = nil
+  ) {
     self.output = output
     self.program = program
+    self.power = power
+    self.resolution = resolution
     clock = TraceClock(hertz: power.point.hertz)
     counters = CounterTrack.all(of: power.chip, power: power)
     layers = program.layers.map { JSONValue.quoted($0.name) }
@@ -35,9 +44,10 @@ package struct TraceWriter<Output: TextOutputStream> {
   /// Adds a run of a section.
   ///
   /// - Parameter start: the cycle in which it begins, counted from the first section's first.
+  /// - Throws: `PowerError` where the section has too many bins of the resolution.
   package mutating func append(
     _ timeline: SectionTimeline, of section: SectionName, title: String, at start: Int
-  ) {
+  ) throws(PowerError) {
     let steps = (section == .prologue ? program.prologue : program.body).steps
     slice(
       track: Self.framesTrack, JSONValue.quoted(title), category: section.rawValue, start,
@@ -50,7 +60,20 @@ package struct TraceWriter<Output: TextOutputStream> {
     }
     for stall in timeline.stalls { append(stall, at: start) }
     for track in counters {
-      for point in track.points(of: timeline.record) { append(point, of: track, at: start) }
+      for point in try points(of: track, timeline.record) {
+        append(point, of: track, at: start)
+      }
+    }
+  }
+
+  /// The values of a track: those of power at the resolution, if one was asked for.
+  private func points(
+    of track: CounterTrack, _ record: SectionRecord
+  ) throws(PowerError) -> [CounterTrack.Point] {
+    guard let resolution, track.isPower else { return track.points(of: record) }
+    let trace = try power.trace(of: record, resolution)
+    return trace.bins.indices.map {
+      CounterTrack.Point(cycle: $0 * trace.binCycles, value: trace.milliwatts(ofBin: $0))
     }
   }
 

@@ -1,33 +1,45 @@
 /// One variable of a value change dump, and its last value.
 struct WaveformSignal: Sendable {
-  /// A value: a number of so many bits, or text.
+  /// What a signal's values are.
+  enum Kind: Sendable, Hashable {
+    /// Numbers of so many bits.
+    case bits(Int)
+    case text
+    case real
+  }
+
+  /// A value: a number of so many bits, a real number, or text.
   enum Value: Sendable, Hashable {
     case number(UInt64)
+    case real(Double)
     case unknown
     case text(String)
   }
 
   let name: String
-  /// Bits of a number; nil for text.
-  let width: Int?
+  let kind: Kind
   /// The short name that changes are written with.
   let code: String
   private var last: Value?
 
   /// - Parameter number: counts the signals of a file, from 0.
-  init(_ name: String, width: Int?, number: Int) {
+  init(_ name: String, _ kind: Kind, number: Int) {
     self.name = WaveformText.identifier(name)
-    self.width = width
+    self.kind = kind
     code = Self.code(number)
   }
 
   /// The line that declares it.
   ///
-  /// IEEE 1364 knows numbers only; `string` is GTKWave's own, and its manual's.
+  /// IEEE 1364 knows bits and real numbers only; `string` is GTKWave's own, and its manual's.
   var declaration: String {
-    guard let width else { return "$var string 1 \(code) \(name) $end\n" }
-    let range = width > 1 ? " [\(width - 1):0]" : ""
-    return "$var wire \(width) \(code) \(name)\(range) $end\n"
+    switch kind {
+    case .text: return "$var string 1 \(code) \(name) $end\n"
+    case .real: return "$var real 64 \(code) \(name) $end\n"
+    case .bits(let width):
+      let range = width > 1 ? " [\(width - 1):0]" : ""
+      return "$var wire \(width) \(code) \(name)\(range) $end\n"
+    }
   }
 
   /// The line that changes it, or nil where it does not.
@@ -36,10 +48,11 @@ struct WaveformSignal: Sendable {
     last = value
     switch value {
     case .text(let text): return "s\(WaveformText.word(text)) \(code)\n"
-    case .unknown: return width == 1 ? "x\(code)\n" : "bx \(code)\n"
+    case .real(let number): return "r\(number) \(code)\n"
+    case .unknown: return kind == .bits(1) ? "x\(code)\n" : "bx \(code)\n"
     case .number(let number):
       let digits = String(number, radix: 2)
-      return width == 1 ? "\(digits)\(code)\n" : "b\(digits) \(code)\n"
+      return kind == .bits(1) ? "\(digits)\(code)\n" : "b\(digits) \(code)\n"
     }
   }
 

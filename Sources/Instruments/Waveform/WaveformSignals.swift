@@ -21,29 +21,33 @@ struct WaveformSignals: Sendable {
   private var units: [Unit] = []
   private var ports: [Port] = []
   private var tokens: [WaveformSignal] = []
+  /// The mean power over the bin that a cycle lies in, in milliwatts.
+  private var power = WaveformSignal("power_mW", .real, number: 0)
 
   init(_ chip: ChipSpec) {
     var count = 0
-    func signal(_ name: String, width: Int?) -> WaveformSignal {
+    func signal(_ name: String, _ kind: WaveformSignal.Kind) -> WaveformSignal {
       defer { count += 1 }
-      return WaveformSignal(name, width: width, number: count)
+      return WaveformSignal(name, kind, number: count)
     }
+    power = signal(power.name, .real)
     units = InstructionSet.Unit.allCases.map { _ in
       Unit(
-        state: signal("state", width: nil), layer: signal("layer", width: nil),
-        instruction: signal("instruction", width: 32), queue: signal("queue", width: 16))
+        state: signal("state", .text), layer: signal("layer", .text),
+        instruction: signal("instruction", .bits(32)), queue: signal("queue", .bits(16)))
     }
     ports = BankPort.allCases.map {
       Port(
-        request: signal($0.name + "_request", width: chip.sram.banks),
-        grant: signal($0.name + "_grant", width: 1))
+        request: signal($0.name + "_request", .bits(chip.sram.banks)),
+        grant: signal($0.name + "_grant", .bits(1)))
     }
     tokens = Token.all.map {
-      signal("\($0.producer.name)_to_\($0.consumer.name)", width: 16)
+      signal("\($0.producer.name)_to_\($0.consumer.name)", .bits(16))
     }
   }
 
-  /// The lines that declare them: a scope for each unit, one for the banks' ports, one for tokens.
+  /// The lines that declare them: power, a scope for each unit, one for the banks' ports, one for
+  /// tokens.
   func declarations(scope: String) -> String {
     var scopes = zip(InstructionSet.Unit.allCases, units).map { unit, signals in
       Self.scope(
@@ -51,7 +55,8 @@ struct WaveformSignals: Sendable {
     }
     scopes.append(Self.scope("banks", ports.flatMap { [$0.request, $0.grant] }))
     scopes.append(Self.scope("tokens", tokens))
-    return "$scope module \(WaveformText.identifier(scope)) $end\n\(scopes.joined())"
+    return "$scope module \(WaveformText.identifier(scope)) $end\n\(power.declaration)"
+      + scopes.joined()
       + "$upscope $end\n"
   }
 
@@ -61,10 +66,15 @@ struct WaveformSignals: Sendable {
 
   /// The lines of what changes with a cycle.
   ///
-  /// - Parameter layer: the name of the layer of an instruction, by its position.
-  mutating func changes(to state: CycleState, layer: (Int) -> String) -> String {
+  /// - Parameters:
+  ///   - milliwatts: the power in the cycle.
+  ///   - layer: the name of the layer of an instruction, by its position.
+  mutating func changes(
+    to state: CycleState, milliwatts: Double, layer: (Int) -> String
+  ) -> String {
     var lines = ""
     func add(_ line: String?) { if let line { lines += line } }
+    add(power.change(to: .real(milliwatts)))
     for (index, unit) in state.units.enumerated() {
       let instruction = unit.instruction
       add(units[index].state.change(to: .text(unit.activity.name)))

@@ -19,6 +19,7 @@ package struct WaveformWriter<Output: TextOutputStream>: MachineObserver {
   /// The section under way: its cycles that are wanted, the layers' names of its instructions, and
   /// the cycle in which it begins.
   private var cycles = 0..<0
+  private var power: PowerTrace?
   private var instructionLayers: [String] = []
   private var start = 0
   /// The cycle after the last one written.
@@ -44,8 +45,12 @@ package struct WaveformWriter<Output: TextOutputStream>: MachineObserver {
   /// - Parameters:
   ///   - cycles: those of the section that are wanted.
   ///   - start: the cycle in which it begins, counted from the first section's first.
-  package mutating func begin(_ section: SectionName, cycles: Range<Int>, at start: Int) {
+  ///   - power: the section's power over time.
+  package mutating func begin(
+    _ section: SectionName, cycles: Range<Int>, at start: Int, power: PowerTrace
+  ) {
     self.cycles = cycles
+    self.power = power
     self.start = start
     let steps = (section == .prologue ? program.prologue : program.body).steps
     instructionLayers = steps.map { step in
@@ -57,7 +62,9 @@ package struct WaveformWriter<Output: TextOutputStream>: MachineObserver {
 
   package mutating func observe(_ state: CycleState) {
     let names = instructionLayers
-    let changes = signals.changes(to: state) { names[$0] }
+    let changes = signals.changes(
+      to: state, milliwatts: power?.milliwatts(atCycle: state.cycle) ?? 0
+    ) { names[$0] }
     end = start + state.cycle + 1
     guard !changes.isEmpty else { return }
     output.write("#\(clock.time(end - 1))\n")

@@ -143,7 +143,7 @@ struct ArrayDatapath: Sendable {
 
 extension Convolve {
   /// The input that a kernel tap meets at an output pixel; the zero point in the padding.
-  fileprivate func input(
+  func input(
     row: Int, column: Int, tap: (row: Int, column: Int), channel: Int, _ banks: [Int8]
   ) -> Int8 {
     let inputRow = row * strideHeight - padTop + tap.row * dilationHeight

@@ -6,9 +6,9 @@ internal import InstructionSet
 /// A frame relies on what the prologue, but not on what an earlier frame, left in the banks, so
 /// that each thread of the host can have a copy.
 package struct FrameArithmetic: Sendable {
-  private let chip: ChipSpec
-  private let layout: BankLayout
-  private let instructions: [PreparedInstruction]
+  let chip: ChipSpec
+  let layout: BankLayout
+  let instructions: [PreparedInstruction]
   private let inputs: [HostTensor]
   private let outputs: [HostTensor]
   var memories: Memories

@@ -44,10 +44,14 @@ extension Session {
   /// Writes the trace of a whole run; it is in its place once it is committed.
   private func writeTrace(_ timing: RunTiming, to path: String) throws -> StreamedFile {
     let file = try StreamedFile(path)
-    var writer = TraceWriter(to: file, program: program, power: try power)
+    var writer = TraceWriter(
+      to: file, program: program, power: try power,
+      resolution: options.resolution.binSeconds == nil ? nil : options.resolution)
     for part in timing.parts {
-      writer.append(
-        timing[part.section], of: part.section, title: part.title, at: part.start)
+      try reportingPower { () throws(PowerError) in
+        try writer.append(
+          timing[part.section], of: part.section, title: part.title, at: part.start)
+      }
     }
     writer.finish()
     return file
@@ -55,11 +59,8 @@ extension Session {
 
   private var power: PowerModel {
     get throws {
-      do {
-        return try PowerModel(
-          chip: chip, point: point, touchedBankBytes: program.touchedBankBytes)
-      } catch {
-        throw Problems("\(program.name) on \(chip.name)", "\(error)")
+      try reportingPower { () throws(PowerError) in
+        try PowerModel(chip: chip, point: point, touchedBankBytes: program.touchedBankBytes)
       }
     }
   }
@@ -70,6 +71,7 @@ extension Session {
   ) throws -> StreamedFile {
     let window = try window(of: request, timing)
     let file = try StreamedFile(request.path)
+    let model = try power
     var writer = WaveformWriter(to: file, program: program, chip: chip, hertz: point.hertz)
     for part in timing.parts {
       let cycles = timing[part.section].record.cycles
@@ -77,7 +79,10 @@ extension Session {
       guard !wanted.isEmpty else { continue }
       writer.begin(
         part.section, cycles: wanted.lowerBound - part.start..<wanted.upperBound - part.start,
-        at: part.start)
+        at: part.start,
+        power: try reportingPower { () throws(PowerError) in
+          try model.trace(of: timing[part.section].record, options.resolution)
+        })
       _ = try machine.time(part.section, options.stepping, observer: &writer)
     }
     writer.finish()

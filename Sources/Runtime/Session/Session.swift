@@ -8,7 +8,8 @@ package struct Session: ~Copyable {
   /// What the chip runs.
   package let program: Program
   let chip: ChipSpec
-  let point: OperatingPoint
+  /// As it was given, until the cycles are known that a frame rate of its own is met with.
+  private(set) var point: OperatingPoint
   let options: SessionOptions
   private let compileSeconds: Double
   var machine: Machine
@@ -70,11 +71,13 @@ package struct Session: ~Copyable {
       let watch = Stopwatch()
       var outputs: [[[UInt8]]] = []
       let timing = try time(source, outputs: &outputs)
+      try resolvePoint(frameCycles: timing.body.record.cycles)
       let files = try writeObservations(timing)
       seconds.timing = watch.seconds
       if !options.timingOnly { try compute(source, outputs: &outputs, progress) }
+      let data = options.dataEnergy ? try measuredData(of: source) : nil
       seconds.arithmetic = watch.seconds - seconds.timing
-      let report = try report(timing, isSynthetic: source.isSynthetic, seconds)
+      let report = try report(timing, data: data, isSynthetic: source.isSynthetic, seconds)
       for file in files { try file.commit() }
       return SessionResult(
         outputs: OutputBinding.arrays(outputs, outputs: program.outputs), tensors: program.outputs,
@@ -82,6 +85,28 @@ package struct Session: ~Copyable {
     } catch let error as MachineError {
       throw Problems(program.name, "\(error)")
     }
+  }
+
+  /// Takes the lowest voltage that meets the point's own frame rate, where it has one.
+  private mutating func resolvePoint(frameCycles: Int) throws {
+    let given = point
+    point = try reportingPower { () throws(PowerError) in
+      try FrequencyLaw.resolved(given, frameCycles: frameCycles, on: chip)
+    }
+  }
+
+  /// Does what only energies can keep from being done; throws `Problems` that say why.
+  func reportingPower<Value>(_ work: () throws(PowerError) -> Value) throws -> Value {
+    do {
+      return try work()
+    } catch {
+      throw Problems("\(program.name) on \(chip.name)", "\(error)")
+    }
+  }
+
+  /// The rate that was asked for, or that the point itself is to meet.
+  private var rate: Double? {
+    options.rate ?? (point.framesPerSecond > 0 ? point.framesPerSecond : nil)
   }
 
   /// Computes the frames that are still to be computed.
@@ -98,18 +123,26 @@ package struct Session: ~Copyable {
       from: outputs.count, of: source, machine.arithmetic)
   }
 
+  /// Counts the zeros and toggles of every frame's data, beside the banks of the machine.
+  private func measuredData(of source: FrameSource) throws -> MeasuredData {
+    var arithmetic = machine.arithmetic
+    var data = MeasuredData()
+    for frame in 0..<source.count {
+      data.add(try arithmetic.activities(inputs: source.frame(frame)))
+    }
+    return data
+  }
+
   private func report(
-    _ timing: RunTiming, isSynthetic: Bool, _ hostSeconds: HostSeconds
+    _ timing: RunTiming, data: MeasuredData?, isSynthetic: Bool, _ hostSeconds: HostSeconds
   ) throws -> Report {
     var program = program
     if isSynthetic, !options.timingOnly { program.notes.append(SyntheticInput.note) }
-    do {
-      return try Report(
+    return try reportingPower { () throws(PowerError) in
+      try Report(
         program: program, chip: chip, point: point, prologue: timing.prologue.record,
-        body: timing.body.record, frames: timing.frames, rate: options.rate,
-        battery: options.battery, hostSeconds: hostSeconds)
-    } catch {
-      throw Problems("\(program.name) on \(chip.name)", "\(error)")
+        body: timing.body.record, frames: timing.frames, rate: rate, battery: options.battery,
+        resolution: options.resolution, data: data, hostSeconds: hostSeconds)
     }
   }
 }

@@ -17,6 +17,10 @@ package struct SessionOptions: Sendable {
   package var trace: String?
   /// Which waveforms are written; nil for none.
   package var waveform: WaveformRequest?
+  /// Whether energy is also taken from the toggles and zeros of the frames' data.
+  package var dataEnergy: Bool
+  /// How finely power is shown over time in reports, timelines and waveforms.
+  package var resolution: PowerResolution
   /// The battery whose life the report gives.
   package var battery: Battery?
   /// Bytes of the banks that the compiler may use; nil for all.
@@ -24,8 +28,9 @@ package struct SessionOptions: Sendable {
 
   package init(
     stepping: Stepping = .leaping, timingOnly: Bool = false, frames: Int? = nil,
-    rate: Double? = nil, battery: Battery? = nil, sramLimit: Int? = nil, threads: Int? = nil,
-    trace: String? = nil,
+    rate: Double? = nil, battery: Battery? = nil, dataEnergy: Bool = false,
+    resolution: PowerResolution = PowerResolution(),
+    sramLimit: Int? = nil, threads: Int? = nil, trace: String? = nil,
     waveform: WaveformRequest? = nil
   ) {
     self.stepping = stepping
@@ -33,6 +38,8 @@ package struct SessionOptions: Sendable {
     self.frames = frames
     self.rate = rate
     self.battery = battery
+    self.dataEnergy = dataEnergy
+    self.resolution = resolution
     self.sramLimit = sramLimit
     self.threads = threads
     self.trace = trace

@@ -30,18 +30,37 @@ package struct TimedNetwork: Sendable {
   /// The network's name.
   package var name: String { program.name }
 
+  /// The cycles of a frame.
+  package var cycles: Int { body.cycles }
+
+  /// The power at a frame rate at each operating point that reaches it, the least hungry first.
+  ///
+  /// Throws `Problems` where no energies are known for the chip.
+  package func choices(on chip: ChipSpec, at rate: Double) throws -> [RateEstimate] {
+    do {
+      return try PowerModel.choices(
+        at: rate, on: chip, running: program, prologue: prologue, body: body)
+    } catch {
+      throw Problems("\(program.name) on \(chip.name)", "\(error)")
+    }
+  }
+
   /// What happens in a frame.
   var counters: Counters { body.counters }
 
   /// What the network does at an operating point.
   ///
   /// The chip may differ from the one that was timed in all that no cycle depends on: process,
-  /// temperature, operating points. Throws `Problems` where no energies are known for it.
-  package func report(on chip: ChipSpec, at point: OperatingPoint) throws -> Report {
+  /// temperature, operating points. Throws `Problems` where no energies are known for it, or the
+  /// point does not reach `rate`, the frames per second that power is to be given for as well.
+  package func report(
+    on chip: ChipSpec, at point: OperatingPoint, rate: Double? = nil
+  ) throws -> Report {
     do {
+      let point = try FrequencyLaw.resolved(point, frameCycles: body.cycles, on: chip)
       return try Report(
         program: program, chip: chip, point: point, prologue: prologue, body: body, frames: 1,
-        hostSeconds: hostSeconds)
+        rate: rate, hostSeconds: hostSeconds)
     } catch {
       throw Problems("\(program.name) on \(chip.name)", "\(error)")
     }
