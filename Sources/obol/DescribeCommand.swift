@@ -33,11 +33,20 @@ struct DescribeCommand: ParsableCommand {
     print(try text(), terminator: "")
   }
 
+  /// The area of each block as comments of a chip file, or why it is not known.
+  private static func area(of spec: ChipSpec) -> String {
+    do {
+      let lines = try AreaEstimate(of: spec).table.split(separator: "\n").map { "# \($0)\n" }
+      return "\n# area, of which nothing is part of the file:\n" + lines.joined()
+    } catch {
+      return "\n# area: \(error)\n"
+    }
+  }
+
   private func text() throws -> String {
     if let chip {
       let spec = try ChipFile.load(chip)
-      let area = AreaEstimate(of: spec).table.split(separator: "\n").map { "# \($0)\n" }
-      return spec.text + "\n# area, of which nothing is part of the file:\n" + area.joined()
+      return spec.text + Self.area(of: spec)
     }
     switch topic {
     case .manual(let manual): return manual.text

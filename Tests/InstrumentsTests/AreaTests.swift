@@ -15,8 +15,8 @@ struct AreaTests {
   }
 
   @Test("is the sum of its blocks, with a range around it")
-  func blocks() {
-    let area = AreaEstimate(of: Samples.chip())
+  func blocks() throws {
+    let area = try AreaEstimate(of: Samples.chip())
     #expect(isSameSum(area.blocks.reduce(0) { $0 + $1.squareMillimetres }, area.squareMillimetres))
     #expect(area.range.lowerBound < area.squareMillimetres)
     #expect(area.range.upperBound > area.squareMillimetres)
@@ -29,7 +29,7 @@ struct AreaTests {
   func coinSized(name: String) throws {
     let chip = try ChipFile.bundled(name)
     #expect(chip.process.dieLimitSquareMillimetres == 25)
-    #expect(AreaEstimate(of: chip).squareMillimetres <= chip.process.dieLimitSquareMillimetres)
+    #expect(try AreaEstimate(of: chip).squareMillimetres <= chip.process.dieLimitSquareMillimetres)
   }
 
   @Test("above the package's limit is said in the report")

@@ -21,6 +21,26 @@ struct EnergyTableTests {
     for name in names { #expect(EnergyTable.manual.contains(name), "\(name)") }
   }
 
+  @Test("has a formula, a range and a source for each scaling rule")
+  func rules() {
+    for rule in ScalingRule.all {
+      #expect(rule.range.lowerBound < rule.range.upperBound, "\(rule.name)")
+      #expect(rule.formula.count > 1 && rule.source.count > 10, "\(rule.name)")
+      #expect(EnergyTable.manual.contains("\(rule.name): \(rule.formula)"), "\(rule.name)")
+    }
+  }
+
+  @Test("refuses a chip that is hotter, colder or coarser than the rules hold")
+  func chips() throws {
+    for celsius in [-41, 126] {
+      #expect(throws: PowerError.self) { try Samples.model { $0.process.celsius = celsius } }
+    }
+    var coarse = Samples.chip()
+    coarse.process.nanometres = 90
+    #expect(throws: PowerError.self) { try AreaEstimate(of: coarse) }
+    #expect(try Samples.model { $0.process.celsius = 125 }.activeLeakage.microwatts > 0)
+  }
+
   @Test("knows powers of real numbers")
   func powers() {
     #expect(RealPower.power(2, 10) == 1024)

@@ -28,7 +28,7 @@ struct PowerModelTests {
     #expect(abs(energy[.weightStore] - 50 * 20e-6) < 1e-12)
     #expect(abs(energy[.hostLink] - 7 * 32e-6) < 1e-12)
     // 14 words of 64 bits and 57 bytes over half a side of the die, at (0.8 / 0.9)² of 0.12 pJ.
-    let millimetres = AreaEstimate(of: Samples.chip()).squareMillimetres.squareRoot() / 2
+    let millimetres = try AreaEstimate(of: Samples.chip()).squareMillimetres.squareRoot() / 2
     let wires = (14 * 64 + 57 * 8) * millimetres * 0.12 * 0.64 / 0.81
     #expect(abs(energy[.interconnect] - wires * 1e-6) < 1e-12)
     #expect(abs(energy[.accumulators] - 20 * 3.4 * fromHorowitz * 1e-6) < 1e-12)

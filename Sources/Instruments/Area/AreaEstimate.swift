@@ -27,9 +27,10 @@ package struct AreaEstimate: Sendable, Hashable {
     return max(total - down.squareRoot(), 0)...total + up.squareRoot()
   }
 
-  /// Works out the area of a chip from its extents.
-  package init(of chip: ChipSpec) {
+  /// Works out the area of a chip from its extents; throws where its node has no source.
+  package init(of chip: ChipSpec) throws(PowerError) {
     let node = Double(chip.process.nanometres)
+    try PowerError.check("the process node", node, unit: "nm", in: ProcessScaling.nodes)
     let array = chip.array
     let width = Double(array.operandBits) / 8
     let (multipliers, sums) = (Double(array.multipliers), Double(array.pixels * array.outputs))

@@ -1,10 +1,18 @@
 extension EnergyTable {
-  /// Every figure of the power and area models with its spread and source, one paragraph each.
+  /// Every figure of the power and area models with its spread and source, and every rule that
+  /// scales them with its range, one paragraph each.
   package static var manual: String {
-    let parts = [("Energies and leakage", figures), ("Areas", AreaTable.figures)]
-    return parts.map { title, figures in
+    let banks = [(2048, 4), (8192, 8), (131_072, 16)].compactMap {
+      try? BankEnergy.read(bankBytes: $0.0, wordBytes: $0.1)
+    }
+    let parts = [("Energies and leakage", figures + banks), ("Areas", AreaTable.figures)]
+    let tables = parts.map { title, figures in
       "\(title)\n\n" + figures.map(\.paragraph).joined(separator: "\n")
-    }.joined(separator: "\n")
+    }
+    let rules =
+      "Scaling rules, outside of whose range a chip is refused\n\n"
+      + ScalingRule.all.map(\.paragraph).joined(separator: "\n")
+    return (tables + [rules]).joined(separator: "\n")
   }
 }
 
@@ -24,6 +32,14 @@ extension EnergyFigure {
     case .area(let nanometres): " at \(nanometres) nm"
     case .retention, .ownSupply, .relative: ""
     }
+  }
+}
+
+extension ScalingRule {
+  /// The formula with its range, and from where.
+  fileprivate var paragraph: String {
+    let bounds = [range.lowerBound, range.upperBound].map(NumberText.short)
+    return "  \(name): \(formula); from \(bounds[0]) to \(bounds[1]) \(unit)\n      \(source)\n"
   }
 }
 

@@ -12,6 +12,10 @@ package enum ProcessScaling {
   /// Core voltages from near threshold to the highest nominal supply of these nodes, in volts.
   package static let voltages = 0.45...1.2
 
+  /// Junction temperatures, in °C: those that parts are specified for, where leakage doubles at a
+  /// steady pace.
+  package static let temperatures = -40.0...125.0
+
   private static let quadratics: [(nanometres: Double, a: Double, b: Double, c: Double)] = [
     (7, 0.1776, -0.09097, 0.02447), (10, 0.2068, -0.09311, 0.02375),
     (14, 0.2363, -0.09675, 0.02239), (16, 0.2958, -0.1241, 0.03024),

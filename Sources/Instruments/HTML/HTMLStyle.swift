@@ -51,7 +51,7 @@ enum HTMLStyle {
     .legend { display: flex; flex-wrap: wrap; gap: 4px 14px; margin: 8px 0 0; font-size: 13px; }
     .legend i { display: inline-block; width: 10px; height: 10px; border-radius: 2px;
       margin-right: 5px; }
-    .bar { display: grid; grid-template-columns: minmax(90px, 34%) 1fr 96px; gap: 10px;
+    .bar { display: grid; grid-template-columns: minmax(90px, 32%) 1fr 116px; gap: 10px;
       align-items: center; padding: 2px 0; font-size: 13px; }
     .bar .name { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     .bar .track { height: 12px; } .bar .track i { display: block; height: 100%; min-width: 1px;
@@ -69,13 +69,22 @@ enum HTMLStyle {
       body { padding: 16px 10px 32px; }
       section { padding: 12px; }
       svg text { font-size: 17px; }
-      .bar { grid-template-columns: minmax(80px, 36%) 1fr 92px; gap: 6px; }
+      .bar { grid-template-columns: minmax(80px, 34%) 1fr 112px; gap: 6px; }
     }
     @media print {
       :root { --ground: #fff; --card: #fff; --ink: #000; --soft: #333; --rule: #bbb; }
       body { max-width: none; padding: 0; font-size: 11px;
         print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-      main { grid-template-columns: 1fr 1fr; }
+      main { grid-template-columns: 1fr 1fr; gap: 8px; }
+      h1 { font-size: 18px; } h2 { font-size: 12px; } p, li { margin-bottom: 4px; }
+      section { padding: 8px; }
+      .tiles { grid-template-columns: repeat(6, 1fr); gap: 8px; margin: 8px 0; }
+      .tiles div { padding: 6px 8px; } .tiles b { font-size: 14px; }
+      .tiles span, .bar, .legend, table, footer { font-size: 9px; }
+      .bar { grid-template-columns: minmax(60px, 32%) 1fr 84px; padding: 0; }
+      .bar .track { height: 8px; } th, td { padding: 2px 6px; }
+      svg text { font-size: 15px; }
+      .wide { break-inside: auto; } tr { break-inside: avoid; }
     }
 
     """

@@ -137,7 +137,8 @@ enum ChartDecade {
 
   static func label(_ decade: Int) -> String {
     switch decade {
-    case 3...: "1e\(decade)"
+    case 7...: "1e\(decade)"
+    case 3...6: NumberText.grouped(Int(value(decade)))
     case 0...2: "\(Int(value(decade)))"
     default: NumberText.short(value(decade))
     }

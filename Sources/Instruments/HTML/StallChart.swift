@@ -21,7 +21,8 @@ struct StallChart {
   private func total(_ reason: StallReason) -> Int { units.reduce(0) { $0 + $1.stalls[reason] } }
 
   private func drawing(own: [StallReason], rest: [StallReason]) -> SVGDrawing {
-    let (left, width, row) = (80.0, 432.0, 34.0)
+    // A phone draws texts larger, and still has all of a unit's name.
+    let (left, width, row) = (96.0, 416.0, 34.0)
     var drawing = SVGDrawing(
       height: Double(units.count) * row + 8, title: "Cycles of each unit by what it did")
     for (index, unit) in units.enumerated() {

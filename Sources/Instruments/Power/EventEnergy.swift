@@ -44,22 +44,25 @@ package struct EventEnergy: Sendable, Hashable {
         kind == .sramRead
         ? try BankEnergy.read(bankBytes: bank, wordBytes: word)
         : try BankEnergy.write(bankBytes: bank, wordBytes: word)
-      return [EventEnergy(access, times: width), wires(bytes: Double(word) * width, on: chip)]
+      return [EventEnergy(access, times: width), try wires(bytes: Double(word) * width, on: chip)]
     case .storeByte:
       let byte = EnergyTable.storeByte(chip.weightStore.technology)
-      return [EventEnergy(byte, times: width)] + transfer(width: width, on: chip)
+      return [EventEnergy(byte, times: width)] + (try transfer(width: width, on: chip))
     case .hostByte:
-      return [EventEnergy(EnergyTable.hostByte, times: width)] + transfer(width: width, on: chip)
+      return [EventEnergy(EnergyTable.hostByte, times: width)]
+        + (try transfer(width: width, on: chip))
     case .instructionIssued: return try issue(programBytes: chip.sequencer.programBytes)
     }
   }
 
   /// A byte's way from the edge of the chip to the transfer unit, which keeps it in a buffer and in
   /// the register of a word.
-  private static func transfer(width: Double, on chip: ChipSpec) -> [EventEnergy] {
+  private static func transfer(
+    width: Double, on chip: ChipSpec
+  ) throws(PowerError) -> [EventEnergy] {
     [
       EventEnergy(EnergyTable.registerBit, times: 16 * width, component: .dma),
-      wires(bytes: width, on: chip),
+      try wires(bytes: width, on: chip),
     ]
   }
 
@@ -84,8 +87,10 @@ package struct EventEnergy: Sendable, Hashable {
 
   /// The way between a unit and a bank: from the middle of a square die to anywhere on it, along
   /// its sides, is half a side on average.
-  private static func wires(bytes: Double, on chip: ChipSpec) -> EventEnergy {
-    let millimetres = AreaEstimate(of: chip).squareMillimetres.squareRoot() / 2
+  private static func wires(
+    bytes: Double, on chip: ChipSpec
+  ) throws(PowerError) -> EventEnergy {
+    let millimetres = try AreaEstimate(of: chip).squareMillimetres.squareRoot() / 2
     return EventEnergy(
       EnergyTable.wire, times: bytes * 8 * millimetres, component: .interconnect)
   }

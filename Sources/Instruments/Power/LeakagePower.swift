@@ -72,7 +72,9 @@ package struct LeakagePower: Sendable, Hashable {
 extension EnergyFigure {
   /// The figure's power on a process at a voltage; throws outside the scaling's validity.
   func leaking(_ process: ProcessSpec, volts: Double) throws(PowerError) -> Double {
-    switch conditions {
+    try PowerError.check(
+      "the temperature", Double(process.celsius), unit: "°C", in: ProcessScaling.temperatures)
+    return switch conditions {
     case .leakage(let stated):
       try ProcessScaling.leakageFactor(fromVolts: stated, toVolts: volts) * retained(process)
     case .retention: retained(process)

@@ -40,7 +40,7 @@ extension Report {
     trace = try model.trace(of: body, resolution)
     peakWindowBins = trace.bins(inSeconds: resolution.windowSeconds ?? 0)
     memoryMap = MemorySpan.all(of: program, body: body)
-    area = AreaEstimate(of: chip)
+    area = try AreaEstimate(of: chip)
     if let note = area.note(limit: chip.process.dieLimitSquareMillimetres) { notes.append(note) }
     dataEnergy = data.map {
       model.dataEnergy(of: body, data: $0, layerCount: program.layers.count)

@@ -20,7 +20,9 @@ extension TimedNetwork {
   ///
   /// Nil where no energies are known for the chip.
   package func bestCase(on chip: ChipSpec, at point: OperatingPoint) -> BestCase? {
-    guard let model = try? PowerModel(chip: chip, point: point, touchedBankBytes: []) else {
+    guard let model = try? PowerModel(chip: chip, point: point, touchedBankBytes: []),
+      let area = try? AreaEstimate(of: chip)
+    else {
       return nil
     }
     var needed = Counters()
@@ -34,7 +36,7 @@ extension TimedNetwork {
       cycles: cycles,
       microjoules: model.energy(of: needed).total + model.standing(cycles: cycles).total,
       milliwatts: model.idleMicrowatts * 1e-3,
-      squareMillimetres: AreaEstimate(of: chip).squareMillimetres)
+      squareMillimetres: area.squareMillimetres)
   }
 }
 
