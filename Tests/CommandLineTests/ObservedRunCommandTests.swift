@@ -23,9 +23,22 @@ import Testing
   @Test(arguments: [
     ["run", "--threads", "0"], ["run", "--from", "3"], ["run", "--to", "3"],
     ["run", "--vcd", "w.vcd", "--from", "5", "--to", "5"],
-    ["run", "--vcd", "w.vcd", "--from", "-1"],
+    ["run", "--vcd", "w.vcd", "--from", "-1"], ["run", "--data-energy", "--timing-only"],
+    ["run", "--resolution", "10"], ["run", "--window", "0 us"],
   ])
   func usage(_ arguments: [String]) throws {
     #expect(try ObolProcess(arguments).status == 2)
+  }
+
+  @Test func lowestVoltageNeedsARate() throws {
+    let without = try ObolProcess(["run", "--timing-only", "--operating-point", "lowest"])
+    #expect(without.status == 1 && without.error.contains("--rate"))
+    let process = try ObolProcess([
+      "run", "--timing-only", "--operating-point", "lowest", "--rate", "150", "--resolution",
+      "100 us", "--window", "1ms",
+    ])
+    #expect(process.status == 0, "\(process.error)")
+    #expect(process.output.contains("speed    150.0 frames/s"))
+    #expect(!process.output.contains("0.…"))
   }
 }

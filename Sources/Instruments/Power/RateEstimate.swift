@@ -17,6 +17,20 @@ package struct RateEstimate: Sendable, Hashable {
   /// The energy of waking up and loading what was not kept.
   package var wakeMicrojoules: Double
 
+  package init(
+    framesPerSecond: Double, point: OperatingPoint, rest: Rest, microjoulesPerFrame: Double,
+    restShare: Double, frameSeconds: Double, frameMicrojoules: Double, wakeMicrojoules: Double
+  ) {
+    self.framesPerSecond = framesPerSecond
+    self.point = point
+    self.rest = rest
+    self.microjoulesPerFrame = microjoulesPerFrame
+    self.restShare = restShare
+    self.frameSeconds = frameSeconds
+    self.frameMicrojoules = frameMicrojoules
+    self.wakeMicrojoules = wakeMicrojoules
+  }
+
   /// The energy of the rest itself.
   package var restMicrojoules: Double {
     microjoulesPerFrame - frameMicrojoules - wakeMicrojoules

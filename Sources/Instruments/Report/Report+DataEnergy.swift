@@ -20,8 +20,8 @@ extension Report {
     let toggles = activity.namedToggles.compactMap { name, count in
       count.perBit.map { "\(name) \(NumberText.fixed($0, decimals: 2))" }
     }
-    if !toggles.isEmpty { parts.append("toggles a bit: " + toggles.joined(separator: ", ")) }
     return parts
+      + toggles.enumerated().map { ($0.offset == 0 ? "toggles a bit: " : "") + $0.element }
   }
 
   /// The same for the JSON report.
