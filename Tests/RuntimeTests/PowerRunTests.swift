@@ -50,14 +50,14 @@ struct PowerRunTests {
 
   @Test("at the lowest voltage just meets the rate")
   func lowest() throws {
-    let nominal = try run(seed: 3, SessionOptions(timingOnly: true)).report
-    let rate = nominal.framesPerSecond * 0.7
+    let fast = try run(seed: 3, SessionOptions(timingOnly: true), at: "fast").report
+    let rate = fast.framesPerSecond * 0.7
     let report = try run(seed: 3, SessionOptions(timingOnly: true, rate: rate), at: "lowest").report
     #expect(report.point.name == "lowest")
     #expect(abs(report.framesPerSecond - rate) < 1e-6 * rate)
-    #expect(report.cycles == nominal.cycles)
-    #expect(report.point.volts <= nominal.point.volts)
-    #expect(report.microjoulesPerInference <= nominal.microjoulesPerInference)
+    #expect(report.cycles == fast.cycles)
+    #expect(report.point.volts < fast.point.volts)
+    #expect(report.microjoulesPerInference < fast.microjoulesPerInference)
     #expect(throws: Problems.self) { try run(seed: 3, SessionOptions(rate: 1e9), at: "lowest") }
     #expect(throws: Problems.self) { try run(seed: 3, SessionOptions(), at: "lowest") }
   }
@@ -85,15 +85,10 @@ struct PowerRunTests {
     #expect((40...60).contains(report.trace.bins.count))
     #expect((4...6).contains(report.peakWindowBins))
     #expect(report.peakMilliwatts <= report.trace.peakMilliwatts())
-    #expect(report.peakMilliwatts >= report.milliwatts)
     let bins = report.trace.bins.reduce(0) { $0 + $1.total }
     let layers = report.layers.reduce(0) { $0 + $1.energy.total }
     let components = EnergyComponent.allCases.reduce(0) { $0 + report.energy[$1] }
     // Three ways to add up some thousand numbers.
     #expect(abs(bins - layers) <= 1e-9 * layers && abs(components - layers) <= 1e-9 * layers)
-    let finer = PowerResolution(binSeconds: 1e-15)
-    #expect(report.cycles < PowerResolution.mostBins)
-    let finest = try run(seed: 4, SessionOptions(timingOnly: true, resolution: finer)).report
-    #expect(finest.trace.binCycles == 1)
   }
 }
