@@ -106,7 +106,8 @@ let package = Package(
     .testTarget(
       name: "QuantizedArithmeticTests", dependencies: ["QuantizedArithmetic", "TestSupport"]),
     .testTarget(
-      name: "IntegerKernelsTests", dependencies: ["IntegerKernels", "TestSupport"]),
+      name: "IntegerKernelsTests",
+      dependencies: ["IntegerKernels", "QuantizedArithmetic", "TestSupport"]),
     .testTarget(name: "ModelIRTests", dependencies: ["ModelIR", "TestSupport"]),
     .testTarget(name: "ModelFormatsTests", dependencies: ["ModelFormats", "TestSupport"]),
     .testTarget(

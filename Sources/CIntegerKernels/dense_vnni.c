@@ -6,7 +6,7 @@
 // and a block of pixels by a block of outputs is kept in registers while K goes by, four products a
 // lane. The 128 is taken off again through the sums of the weights.
 
-enum { lane_outputs = 16, products = 4, pixel_block = 6, vector_block = 4, row_pixels = 48 };
+enum { lane_outputs = 16, products = 4, vector_block = 4, row_pixels = 48 };
 
 static int32_t rounded(int32_t value, int32_t unit) { return (value + unit - 1) / unit * unit; }
 
@@ -69,63 +69,91 @@ OBOL_VNNI static inline void gather_pixel(
   }
 }
 
+// Gathers one pixel under one tap, or the zero point where that is outside the input.
+OBOL_VNNI static inline void gather_tap(
+    const obol_convolution *c, const int8_t *input, int32_t y, int32_t x, int32_t stored,
+    int32_t depth, uint8_t *patch) {
+  if (y < 0 || y >= c->input.height || x < 0 || x >= c->input.width) {
+    memset(patch, (uint8_t)c->input_zero_point ^ 0x80, (size_t)depth);
+    return;
+  }
+  if (stored < depth) { memset(patch, 0, (size_t)depth); }
+  gather_pixel(
+      &c->input,
+      input + (int64_t)y * c->input.row_bytes + ((int64_t)x << c->input.brick_shift), stored,
+      patch);
+}
+
+// Copies neighbouring pixels of the only brick, all of it patch, as unsigned bytes.
+OBOL_VNNI static inline void gather_run(const int8_t *bytes, int32_t count, uint8_t *patch) {
+  const __m512i flip = _mm512_set1_epi8((char)0x80);
+  for (; count >= 64; count -= 64, bytes += 64, patch += 64) {
+    _mm512_storeu_si512(patch, _mm512_xor_si512(_mm512_loadu_si512(bytes), flip));
+  }
+  const __mmask64 keep = (1ull << count) - 1;
+  _mm512_mask_storeu_epi8(
+      patch, keep, _mm512_xor_si512(_mm512_maskz_loadu_epi8(keep, bytes), flip));
+}
+
 // Gathers the patches of a run of pixels of one output row; K bytes each.
 OBOL_VNNI static void gather_row(
     const obol_convolution *c, const int8_t *input, int32_t row, int32_t column, int32_t count,
     uint8_t *patches) {
   const int32_t depth = rounded(c->input.channels, products);
-  const uint8_t padding = (uint8_t)c->input_zero_point ^ 0x80;
+  const int32_t brick = 1 << c->input.brick_shift;
   // Bytes of a brick beyond its channels meet weights of zero, so only narrow bricks need filling.
-  const int32_t stored = depth < (1 << c->input.brick_shift) * ((c->input.channels
-      + (1 << c->input.brick_shift) - 1) >> c->input.brick_shift)
-      ? depth
-      : ((c->input.channels + (1 << c->input.brick_shift) - 1) >> c->input.brick_shift)
-          << c->input.brick_shift;
+  const int32_t bricks = rounded(c->input.channels, brick);
+  const int32_t stored = depth < bricks ? depth : bricks;
+  // Where a patch is whole bricks of one plane, the taps of a row lie next to each other.
+  const bool joined = depth == brick && c->dilation_width == 1;
   for (int32_t pixel = 0; pixel < count; pixel++) {
     const int32_t left = (column + pixel) * c->stride_width - c->pad_left;
+    const bool inside = joined && left >= 0 && left + c->kernel_width <= c->input.width;
     for (int32_t tap_row = 0; tap_row < c->kernel_height; tap_row++) {
       const int32_t y = row * c->stride_height - c->pad_top + tap_row * c->dilation_height;
+      if (inside && y >= 0 && y < c->input.height) {
+        gather_run(
+            input + (int64_t)y * c->input.row_bytes + (int64_t)left * brick,
+            c->kernel_width * brick, patches);
+        patches += c->kernel_width * depth;
+        continue;
+      }
       for (int32_t tap = 0; tap < c->kernel_width; tap++, patches += depth) {
-        const int32_t x = left + tap * c->dilation_width;
-        if (y < 0 || y >= c->input.height || x < 0 || x >= c->input.width) {
-          memset(patches, padding, (size_t)depth);
-          continue;
-        }
-        if (stored < depth) { memset(patches, 0, (size_t)depth); }
-        gather_pixel(
-            &c->input,
-            input + (int64_t)y * c->input.row_bytes + ((int64_t)x << c->input.brick_shift), stored,
-            patches);
+        gather_tap(c, input, y, left + tap * c->dilation_width, stored, depth, patches);
       }
     }
   }
 }
 
-// Stores sixteen results of one pixel into the output's bricks.
+// Stores the results of up to four neighbouring pixels into the output's bricks.
 OBOL_VNNI static inline void store_results(
-    const obol_feature_map *map, int8_t *pixel, int32_t output, int32_t count, __m128i results) {
-  const int32_t brick = 1 << map->brick_shift;
-  if (brick == 16) {
-    const __mmask16 keep = count >= 16 ? 0xFFFF : (1 << count) - 1;
-    _mm_mask_storeu_epi8(pixel + (int64_t)(output >> 4) * map->plane_bytes, keep, results);
+    const obol_feature_map *map, int8_t *pixel, int32_t output, int32_t pixels, __m512i results) {
+  const int32_t count = map->channels - output;
+  if (map->brick_shift == 4) {
+    _mm512_mask_storeu_epi8(
+        pixel + (int64_t)(output >> 4) * map->plane_bytes, obol_store_mask(count, pixels), results);
     return;
   }
-  int8_t bytes[16];
-  _mm_storeu_si128((__m128i *)bytes, results);
-  for (int32_t lane = 0; lane < count && lane < 16; lane++) {
-    const int32_t channel = output + lane;
-    pixel[(int64_t)(channel >> map->brick_shift) * map->plane_bytes + (channel & (brick - 1))] =
-        bytes[lane];
+  int8_t bytes[64];
+  _mm512_storeu_si512(bytes, results);
+  const int32_t brick = 1 << map->brick_shift;
+  for (int32_t p = 0; p < pixels; p++, pixel += brick) {
+    for (int32_t lane = 0; lane < count && lane < lane_outputs; lane++) {
+      const int32_t channel = output + lane;
+      pixel[(int64_t)(channel >> map->brick_shift) * map->plane_bytes + (channel & (brick - 1))] =
+          bytes[p * lane_outputs + lane];
+    }
   }
 }
 
-// The sums of a block of pixels by a block of sixteen-output vectors.
+// The sums of a block of pixels by a block of sixteen-output vectors, `[vector][pixel]`.
 #define OBOL_BLOCK(NAME, PIXELS, VECTORS)                                                          \
   OBOL_VNNI static void NAME(                                                                      \
-      const uint8_t *patches, int64_t depth, const int8_t *weights, __m512i *sums) {               \
+      const uint8_t *patches, int64_t depth, const int8_t *weights, const __m512i *starts,         \
+      __m512i *sums) {                                                                             \
     __m512i acc[PIXELS][VECTORS];                                                                  \
     for (int p = 0; p < PIXELS; p++) {                                                             \
-      for (int v = 0; v < VECTORS; v++) { acc[p][v] = _mm512_setzero_si512(); }                    \
+      for (int v = 0; v < VECTORS; v++) { acc[p][v] = starts[v]; }                                 \
     }                                                                                              \
     const int64_t vector_bytes = depth * lane_outputs;                                             \
     for (int64_t k = 0; k < depth; k += products) {                                                \
@@ -141,23 +169,37 @@ OBOL_VNNI static inline void store_results(
       }                                                                                            \
     }                                                                                              \
     for (int p = 0; p < PIXELS; p++) {                                                             \
-      for (int v = 0; v < VECTORS; v++) { sums[p * VECTORS + v] = acc[p][v]; }                     \
+      for (int v = 0; v < VECTORS; v++) { sums[v * PIXELS + p] = acc[p][v]; }                      \
     }                                                                                              \
   }
 
-OBOL_BLOCK(block_6x4, 6, 4)
+OBOL_BLOCK(block_4x4, 4, 4)
+OBOL_BLOCK(block_8x3, 8, 3)
+OBOL_BLOCK(block_4x3, 4, 3)
+OBOL_BLOCK(block_8x2, 8, 2)
+OBOL_BLOCK(block_4x2, 4, 2)
+OBOL_BLOCK(block_8x1, 8, 1)
+OBOL_BLOCK(block_4x1, 4, 1)
 OBOL_BLOCK(block_1x4, 1, 4)
-OBOL_BLOCK(block_6x3, 6, 3)
 OBOL_BLOCK(block_1x3, 1, 3)
-OBOL_BLOCK(block_6x2, 6, 2)
 OBOL_BLOCK(block_1x2, 1, 2)
-OBOL_BLOCK(block_6x1, 6, 1)
 OBOL_BLOCK(block_1x1, 1, 1)
 
-typedef void (*block_function)(const uint8_t *, int64_t, const int8_t *, __m512i *);
+typedef void (*block_function)(
+    const uint8_t *, int64_t, const int8_t *, const __m512i *, __m512i *);
 
-static const block_function wide_blocks[] = {block_6x1, block_6x2, block_6x3, block_6x4};
-static const block_function narrow_blocks[] = {block_1x1, block_1x2, block_1x3, block_1x4};
+// By pixels, then vectors: few pixels, as many as there are registers for, and one.
+typedef struct {
+  int32_t pixels[vector_block];
+  block_function sum[vector_block];
+} block_functions;
+
+static const block_functions one_pixel = {
+    {1, 1, 1, 1}, {block_1x1, block_1x2, block_1x3, block_1x4}};
+static const block_functions four_pixels = {
+    {4, 4, 4, 4}, {block_4x1, block_4x2, block_4x3, block_4x4}};
+static const block_functions most_pixels = {
+    {8, 8, 8, 4}, {block_8x1, block_8x2, block_8x3, block_4x4}};
 
 // The sum of a patch as signed bytes, for weights that have a zero point.
 static int32_t patch_sum(const uint8_t *patch, const obol_convolution *c) {
@@ -184,6 +226,7 @@ OBOL_VNNI static void run_vectors(
     const pixel_run *run, int32_t count, const int8_t *weights, const int32_t *weight_sums,
     obol_channel_parameters parameters, int32_t output, int32_t vectors) {
   const obol_convolution *c = run->convolution;
+  const obol_clamp clamp = obol_make_clamp(c);
   obol_requantizer requantizers[vector_block];
   __m512i starts[vector_block];
   for (int32_t v = 0; v < vectors; v++) {
@@ -195,28 +238,38 @@ OBOL_VNNI static void run_vectors(
         _mm512_maskz_loadu_epi32(keep, parameters.bias + first), _mm512_slli_epi32(sums, 7));
     requantizers[v] = obol_make_requantizer(
         c, _mm512_maskz_loadu_epi32(keep, parameters.significand + first),
-        _mm512_maskz_loadu_epi32(keep, parameters.shift + first));
+        _mm512_maskz_loadu_epi32(keep, parameters.shift + first), keep);
   }
-  __m512i sums[pixel_block * vector_block];
+  __m512i sums[16 + 8];
   for (int32_t pixel = 0; pixel < count;) {
-    const int32_t pixels = count - pixel >= pixel_block ? pixel_block : 1;
-    (pixels == pixel_block ? wide_blocks : narrow_blocks)[vectors - 1](
-        run->patches + pixel * run->depth, run->depth, weights, sums);
-    for (int32_t p = 0; p < pixels; p++, pixel++) {
-      const int32_t correction =
-          c->weight_zero_point == 0 ? 0 : -c->weight_zero_point * run->patch_sums[pixel];
-      const __m512i offset = _mm512_set1_epi32(correction);
+    // Patches beyond the last are whatever the scratch memory holds: their results are not stored.
+    const block_functions *block =
+        count - pixel > 4 ? &most_pixels : count - pixel > 1 ? &four_pixels : &one_pixel;
+    const int32_t pixels = block->pixels[vectors - 1];
+    block->sum[vectors - 1](
+        run->patches + pixel * run->depth, run->depth, weights, starts, sums);
+    for (int32_t p = 0; p < pixels && pixel < count; p += 4, pixel += 4) {
       int8_t *place = run->output + ((int64_t)pixel << c->output.brick_shift);
       for (int32_t v = 0; v < vectors; v++) {
-        const int32_t first = output + v * lane_outputs;
-        const __m512i sum = _mm512_add_epi32(
-            _mm512_add_epi32(sums[p * vectors + v], starts[v]), offset);
+        __m512i *four = sums + v * pixels + p;
+        for (int32_t q = 0; c->weight_zero_point != 0 && q < 4; q++) {
+          four[q] = _mm512_sub_epi32(
+              four[q], _mm512_set1_epi32(c->weight_zero_point * run->patch_sums[pixel + q]));
+        }
         store_results(
-            &c->output, place, first, c->output.channels - first,
-            obol_requantize(sum, &requantizers[v]));
+            &c->output, place, output + v * lane_outputs, count - pixel < 4 ? count - pixel : 4,
+            obol_requantize_four(four, &requantizers[v], &clamp));
       }
     }
   }
+}
+
+// How many vectors to take together: all as even as can be.
+static int32_t vectors_at_once(int32_t vectors) {
+  if (vectors % vector_block == 0 || vectors < vector_block) {
+    return vectors < vector_block ? vectors : vector_block;
+  }
+  return vectors % 3 == 0 || vectors == 5 ? 3 : vector_block;
 }
 
 void obol_convolve_dense_vnni(
@@ -225,7 +278,9 @@ void obol_convolve_dense_vnni(
     int32_t first_row, int32_t end_row, uint8_t *scratch) {
   const int64_t taps = (int64_t)c->kernel_height * c->kernel_width;
   const int64_t depth = taps * rounded(c->input.channels, products);
-  int32_t patch_sums[row_pixels];
+  const int32_t vectors = rounded(c->output.channels, lane_outputs) / lane_outputs;
+  const int32_t step = vectors_at_once(vectors);
+  int32_t patch_sums[row_pixels + 4] = {0};
   for (int32_t row = first_row; row < end_row; row++) {
     for (int32_t column = 0; column < c->output.width; column += row_pixels) {
       const int32_t left = c->output.width - column;
@@ -238,11 +293,10 @@ void obol_convolve_dense_vnni(
           c, scratch, depth, patch_sums,
           output + (int64_t)row * c->output.row_bytes
               + ((int64_t)column << c->output.brick_shift)};
-      const int32_t vectors = rounded(c->output.channels, lane_outputs) / lane_outputs;
-      for (int32_t v = 0; v < vectors; v += vector_block) {
+      for (int32_t v = 0; v < vectors; v += step) {
         run_vectors(
             &run, count, packed_weights + (int64_t)v * lane_outputs * depth, weight_sums,
-            parameters, v * lane_outputs, vectors - v < vector_block ? vectors - v : vector_block);
+            parameters, v * lane_outputs, vectors - v < step ? vectors - v : step);
       }
     }
   }

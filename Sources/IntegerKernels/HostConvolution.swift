@@ -1,21 +1,9 @@
-internal import CIntegerKernels
-
 /// A convolution made ready for the host: weights packed once, to be run on any number of frames.
 package struct HostConvolution: Sendable {
-  /// Which kernels compute it.
-  package enum Kernels: String, Sendable, CaseIterable {
-    /// Plain Swift, on every host.
-    case plain
-    /// AVX-512 with VNNI.
-    case avx512VNNI
-
-    /// The fastest that this host has.
-    package static let best: Kernels = obol_has_avx512_vnni() ? .avx512VNNI : .plain
-  }
-
   private enum Prepared: Sendable {
     case plain(PlainConvolution)
     case vectorized(VectorizedConvolution)
+    case paired(PairedConvolution)
   }
 
   private let prepared: Prepared
@@ -29,10 +17,14 @@ package struct HostConvolution: Sendable {
     _ shape: ConvolutionShape, weights: [Int8], channels: ChannelRequantization,
     kernels: Kernels = .best
   ) {
-    if kernels == .avx512VNNI,
+    if kernels == .avx512VNNI, kernels.isAvailable,
       let vectorized = VectorizedConvolution(shape, weights: weights, channels: channels)
     {
       prepared = .vectorized(vectorized)
+    } else if kernels != .plain,
+      let paired = PairedConvolution(shape, weights: weights, channels: channels)
+    {
+      prepared = .paired(paired)
     } else {
       prepared = .plain(PlainConvolution(shape, weights: weights, channels: channels))
     }
@@ -49,6 +41,7 @@ package struct HostConvolution: Sendable {
     case .plain(let plain): plain.run(in: &memory, input: input, output: output, rows: rows)
     case .vectorized(let vectorized):
       vectorized.run(in: &memory, input: input, output: output, rows: rows)
+    case .paired(let paired): paired.run(in: &memory, input: input, output: output, rows: rows)
     }
   }
 }

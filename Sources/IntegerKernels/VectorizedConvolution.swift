@@ -5,7 +5,7 @@ struct VectorizedConvolution: Sendable {
   private enum Weights: Sendable {
     /// As `obol_pack_weights` lays them out, and the sum of each output's weights.
     case dense([Int8], sums: [Int32])
-    /// `[tap][channel]`, channels padded to whole bricks, zero point taken off.
+    /// As `interleaved` has them.
     case depthwise([Int16])
   }
 
@@ -36,7 +36,9 @@ struct VectorizedConvolution: Sendable {
     return .dense(packed, sums: sums)
   }
 
-  private static func interleaved(_ weights: [Int8], _ shape: ConvolutionShape) -> [Int16] {
+  /// A depthwise convolution's weights as `[tap][channel]`, channels padded to whole bricks, zero
+  /// point taken off.
+  static func interleaved(_ weights: [Int8], _ shape: ConvolutionShape) -> [Int16] {
     let width = (shape.output.channels + 15) / 16 * 16
     var result = [Int16](repeating: 0, count: width * shape.taps)
     for channel in 0..<shape.output.channels {

@@ -8,11 +8,14 @@ import Testing
   func randomConvolutions(seed: Int) {
     var random = RepeatableRandom(seed: UInt64(seed))
     let trial = ConvolutionTrial(&random)
-    #expect(trial.memory(after: .plain) == trial.memory(after: .best), "\(trial.shape)")
+    let expected = trial.memory(after: .plain)
+    for kernels in HostConvolution.Kernels.available where kernels != .plain {
+      #expect(expected == trial.memory(after: kernels), "\(kernels): \(trial.shape)")
+    }
   }
 
   /// Rows computed apart give what they give together.
-  @Test(arguments: HostConvolution.Kernels.allCases)
+  @Test(arguments: HostConvolution.Kernels.available)
   func rowsAreIndependent(kernels: HostConvolution.Kernels) {
     var random = RepeatableRandom(seed: 7)
     let trial = ConvolutionTrial(&random)

@@ -1,4 +1,5 @@
 internal import InstructionSet
+internal import IntegerKernels
 
 extension Memories {
   /// Copies some items of a load from the weight store.
@@ -7,8 +8,7 @@ extension Memories {
     let bytes =
       beats.bytes(ofItem: items.lowerBound).lowerBound..<beats.bytes(ofItem: last).upperBound
     let source = load.source.byte + bytes.lowerBound..<load.source.byte + bytes.upperBound
-    let first = load.destination.byte + bytes.lowerBound
-    banks.replaceSubrange(first..<first + source.count, with: constants[source])
+    banks.copyBytes(to: load.destination.byte + bytes.lowerBound, from: constants, source)
   }
 
   /// Puts a table into the decoder; weights decoded with the old one are decoded anew.
@@ -23,9 +23,9 @@ extension Memories {
     let map = receive.destination
     let flip: UInt8 = receive.flipsSign ? 0x80 : 0
     for item in items {
-      map.forEachElement(ofRow: item) { address, element in
-        banks[address] = Int8(bitPattern: inputs[receive.tensor][element] ^ flip)
-      }
+      let (row, address, element) = map.row(ofItem: item)
+      row.take(
+        into: &banks, row: address, from: inputs[receive.tensor], first: element, flip: flip)
     }
   }
 
@@ -34,23 +34,22 @@ extension Memories {
     let map = send.source
     let flip: UInt8 = send.flipsSign ? 0x80 : 0
     for item in items {
-      map.forEachElement(ofRow: item) { address, element in
-        outputs[send.tensor][element] = UInt8(bitPattern: banks[address]) ^ flip
-      }
+      let (row, address, element) = map.row(ofItem: item)
+      row.give(
+        from: banks, row: address, into: &outputs[send.tensor], first: element, flip: flip)
     }
   }
 }
 
 extension FeatureMap {
-  /// Calls `body` with the address and the place in NHWC order of each element of a plane's row;
-  /// rows are counted through all planes.
-  fileprivate func forEachElement(ofRow item: Int, _ body: (Int, Int) -> Void) {
+  /// A plane's row, rows counted through all planes: its extents, its first byte, and its first
+  /// element in NHWC order.
+  fileprivate func row(ofItem item: Int) -> (row: BrickRow, address: Int, element: Int) {
     let (plane, row) = (item / height, item % height)
-    let count = channels(inBrick: plane)
-    for column in 0..<width {
-      let first = bytes(plane: plane, row: row, column: column).lowerBound
-      let element = (row * width + column) * channels + plane << brickShift
-      for index in 0..<count { body(first + index, element + index) }
-    }
+    let extents = BrickRow(
+      width: width, brick: brickChannels, count: channels(inBrick: plane), channels: channels)
+    return (
+      extents, rowStart(plane: plane, row: row), row * width * channels + plane << brickShift
+    )
   }
 }

@@ -1,4 +1,5 @@
 internal import InstructionSet
+internal import IntegerKernels
 internal import QuantizedArithmetic
 
 extension VectorAdd {
@@ -10,17 +11,10 @@ extension VectorAdd {
       requantization: Requantization(
         multiplier: outputMultiplier, zeroPoint: Int32(outputZeroPoint),
         range: Int32(clampLow)...Int32(clampHigh)))
-    // There are but 256 operands on either side, so that each is scaled once.
-    let operands = (0..<256).map { Int32(Int8(truncatingIfNeeded: $0)) }
-    let lefts = operands.map(addition.scaledLeft)
-    let rights = operands.map(addition.scaledRight)
-    for index in beats.bytes(ofItems: items) {
-      let scaled =
-        lefts[Int(UInt8(bitPattern: banks[left.byte + index]))]
-        &+ rights[Int(UInt8(bitPattern: banks[right.byte + index]))]
-      let sum = addition.requantization.apply(to: scaled)
-      banks[output.byte + index] = Int8(truncatingIfNeeded: sum)
-    }
+    let bytes = beats.bytes(ofItems: items)
+    HostAddition(addition).run(
+      in: &banks, left: left.byte + bytes.lowerBound, right: right.byte + bytes.lowerBound,
+      output: output.byte + bytes.lowerBound, count: bytes.count)
   }
 }
 

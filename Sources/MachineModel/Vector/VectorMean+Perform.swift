@@ -1,4 +1,5 @@
 internal import InstructionSet
+internal import IntegerKernels
 internal import QuantizedArithmetic
 
 extension VectorMean {
@@ -19,12 +20,10 @@ extension VectorMean {
 
   private func channelSums(brick: Int, _ banks: [Int8]) -> [Int32] {
     var sums = [Int32](repeating: 0, count: input.brickChannels)
-    for row in 0..<input.height {
-      for column in 0..<input.width {
-        let first = input.bytes(plane: brick, row: row, column: column).lowerBound
-        for index in sums.indices { sums[index] &+= Int32(banks[first + index]) }
-      }
-    }
+    BrickWindow(
+      first: input.rowStart(plane: brick, row: 0), rows: input.height, columns: input.width,
+      rowBytes: input.rowBytes
+    ).foldSum(of: banks, into: &sums)
     return sums
   }
 }

@@ -1,14 +1,20 @@
 internal import InstructionSet
+internal import IntegerKernels
 internal import QuantizedArithmetic
 
 extension VectorMaxPool {
   /// Takes the maxima of some output pixels' bricks.
   func perform(_ items: Range<Int>, _ beats: PoolBeats, on banks: inout [Int8]) {
     let range = Int32(clampLow)...Int32(clampHigh)
-    beats.perform(items, on: &banks, from: -128) { greatest, value in
-      max(greatest, value)
-    } finish: { greatest, _ in
-      range.clamp(greatest)
+    let least = [Int8](repeating: -128, count: input.brickChannels)
+    for item in items {
+      var greatest = least
+      beats.inputWindow(ofItem: item).foldGreatest(of: banks, into: &greatest)
+      let destination = beats.destination(ofItem: item)
+      for index in greatest.indices {
+        banks[destination + index] =
+          Int8(truncatingIfNeeded: range.clamp(Int32(greatest[index])))
+      }
     }
   }
 }
@@ -17,10 +23,17 @@ extension VectorAveragePool {
   /// Takes the means of some output pixels' bricks.
   func perform(_ items: Range<Int>, _ beats: PoolBeats, on banks: inout [Int8]) {
     let range = Int32(clampLow)...Int32(clampHigh)
-    beats.perform(items, on: &banks, from: 0) { sum, value in
-      sum &+ value
-    } finish: { sum, count in
-      range.clamp(count == 0 ? 0 : mean(sum, count))
+    let zeros = [Int32](repeating: 0, count: input.brickChannels)
+    for item in items {
+      var sums = zeros
+      let window = beats.inputWindow(ofItem: item)
+      window.foldSum(of: banks, into: &sums)
+      let count = Int32(window.rows * window.columns)
+      let destination = beats.destination(ofItem: item)
+      for index in sums.indices {
+        let value = range.clamp(count == 0 ? 0 : mean(sums[index], count))
+        banks[destination + index] = Int8(truncatingIfNeeded: value)
+      }
     }
   }
 
@@ -33,32 +46,21 @@ extension VectorAveragePool {
 }
 
 extension PoolBeats {
-  /// Folds the window of each channel, and writes what `finish` makes of it and the window's size.
-  fileprivate func perform(
-    _ items: Range<Int>, on banks: inout [Int8], from start: Int32,
-    _ fold: (Int32, Int32) -> Int32, finish: (Int32, Int32) -> Int32
-  ) {
-    var folded = [Int32](repeating: start, count: window.input.brickChannels)
-    for item in items {
-      let (row, column, brick) = position(ofItem: item)
-      let (rows, columns) = (window.rows(row), window.columns(column))
-      for index in folded.indices { folded[index] = start }
-      for inputRow in rows {
-        for inputColumn in columns {
-          let source = window.input.bytes(plane: brick, row: inputRow, column: inputColumn)
-          for index in folded.indices {
-            let value = Int32(banks[source.lowerBound + index])
-            folded[index] = fold(folded[index], value)
-          }
-        }
-      }
-      let count = Int32(rows.count * columns.count)
-      let destination = window.output.bytes(plane: brick, row: row, column: column)
-      for index in folded.indices {
-        banks[destination.lowerBound + index] =
-          Int8(truncatingIfNeeded: finish(folded[index], count))
-      }
-    }
+  /// The pixels of the input that an item folds.
+  fileprivate func inputWindow(ofItem item: Int) -> BrickWindow {
+    let (row, column, brick) = position(ofItem: item)
+    let (rows, columns) = (window.rows(row), window.columns(column))
+    let input = window.input
+    return BrickWindow(
+      first: input.rowStart(plane: brick, row: rows.lowerBound)
+        + columns.lowerBound << input.brickShift, rows: rows.count, columns: columns.count,
+      rowBytes: input.rowBytes)
+  }
+
+  /// The first byte that an item writes.
+  fileprivate func destination(ofItem item: Int) -> Int {
+    let (row, column, brick) = position(ofItem: item)
+    return window.output.bytes(plane: brick, row: row, column: column).lowerBound
   }
 }
 

@@ -1,0 +1,12 @@
+internal import CIntegerKernels
+
+extension [Int8] {
+  /// Replaces some bytes by as many of another array.
+  ///
+  /// - Parameters:
+  ///   - start: the first byte to be replaced.
+  ///   - range: the other array's bytes.
+  package mutating func copyBytes(to start: Int, from source: [Int8], _ range: Range<Int>) {
+    obol_copy(&self, Int64(start), source, Int64(range.lowerBound), Int64(range.count))
+  }
+}
