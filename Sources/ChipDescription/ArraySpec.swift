@@ -10,6 +10,8 @@ public struct ArraySpec: Sendable, Hashable {
   public var taps = 0
   /// Whether a layer may use the tap lanes for further input channels.
   public var foldsTaps = false
+  /// Whether a multiplier makes two products of int4 weights a cycle, for two output channels.
+  public var doublesInt4 = false
   /// Bytes of input rows that the array keeps from a row of output pixels to the next.
   public var lineBufferBytes = 0
   /// Bits of an operand that multipliers, buffers and memories are built for.

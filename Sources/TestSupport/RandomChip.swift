@@ -21,6 +21,7 @@ extension ChipSpec {
     chip.vector.exponentialCycles = Int.random(in: 1...4, using: &random)
     chip.randomizeRates(&random)
     chip.randomizeCodings(&random)
+    chip.array.doublesInt4 = Bool.random(using: &random)
     return chip
   }
 

@@ -44,6 +44,15 @@ import Testing
     try check(network.graph, on: try ChipFile.bundled(name)) { network.inputs() }
   }
 
+  /// Weights of four bits, of which the array takes two to a multiplier.
+  @Test(arguments: UInt64(1600)..<1800)
+  func narrowWeightsMeanWhatTheGraphMeans(seed: UInt64) throws {
+    var random = RandomGraph(seed: seed)
+    var chip = try ChipFile.bundled(seed.isMultiple(of: 2) ? "obol" : "obol-lite")
+    chip.array.doublesInt4 = true
+    try check(random.graph.withNarrowWeights, on: chip) { random.inputs() }
+  }
+
   func check(seed: UInt64, on chip: ChipSpec) throws {
     var random = RandomGraph(seed: seed)
     try check(random.graph, on: chip) { random.inputs() }
@@ -79,5 +88,17 @@ import Testing
     case .uint8(let values): values
     default: []
     }
+  }
+}
+
+extension Graph {
+  /// The same with constants of four bits.
+  fileprivate var withNarrowWeights: Graph {
+    var graph = self
+    for index in graph.tensors.indices {
+      guard case .int8(let values) = graph.tensors[index].constant else { continue }
+      graph.tensors[index].constant = .int8(values.map { min(max($0, -7), 7) })
+    }
+    return graph
   }
 }

@@ -67,6 +67,9 @@ extension ChipSpec {
     .flag(
       "array.foldsTaps", \.array.foldsTaps,
       "Whether a layer may use the tap lanes for further input channels."),
+    .flag(
+      "array.doublesInt4", \.array.doublesInt4, isOptional: true,
+      "Whether a multiplier makes two products of int4 weights a cycle, for two outputs."),
     .whole(
       "array.lineBuffer", \.array.lineBufferBytes, .bytes, 0...4_194_304, isOptional: true,
       "Input rows that the array keeps from a row of output pixels to the next."),

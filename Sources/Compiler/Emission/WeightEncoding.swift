@@ -34,7 +34,7 @@ struct WeightEncoding: Pass {
     var values: [Int8] = []
     values.reserveCapacity(loops.weightCount)
     for group in 0..<loops.outputGroups {
-      let first = firstChannel + group * geometry.outputs
+      let first = firstChannel + group * loops.geometry.outputs
       for step in 0..<loops.steps {
         let taps = loops.taps(ofStep: step)
         let channels = convolve.depthwise ? 0..<1 : loops.channels(ofStep: step)

@@ -55,7 +55,8 @@ extension Convolve {
   /// The kernel, and in which order the array goes through it.
   fileprivate var traversalText: String {
     let lanes = depthwise ? "depthwise" : foldsTaps ? "by channels" : "by taps"
-    return "\(kernelHeight)x\(kernelWidth) \(lanes), \(groupsPerBlock) groups a block"
+    let outputs = doublesOutputs ? ", outputs doubled" : ""
+    return "\(kernelHeight)x\(kernelWidth) \(lanes)\(outputs), \(groupsPerBlock) groups a block"
   }
 }
 

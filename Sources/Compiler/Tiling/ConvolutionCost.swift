@@ -34,7 +34,7 @@ struct ConvolutionCost {
 
   /// Blocks that the accumulators hold at a time, at most two.
   var slots: Int {
-    let sums = loops.instruction.groupsPerBlock * chip.array.pixels * chip.array.outputs
+    let sums = loops.instruction.groupsPerBlock * chip.array.pixels * loops.geometry.outputs
     return min(max(chip.array.accumulators / sums, 1), 2)
   }
 
@@ -45,7 +45,7 @@ struct ConvolutionCost {
 
   /// Cycles in which a step's weights are decoded.
   func decodeCycles(ofStep step: Int) -> Int {
-    let outputs = min(chip.array.outputs, loops.instruction.output.channels)
+    let outputs = min(loops.geometry.outputs, loops.instruction.output.channels)
     let rate = chip.decoder.weightsPerCycle
     return (outputs * loops.lanes(ofStep: step) + rate - 1) / rate
   }
@@ -86,7 +86,7 @@ struct ConvolutionCost {
     let brick = loops.instruction.input.brickChannels
     let channels =
       loops.instruction.depthwise
-      ? min(chip.array.outputs, loops.instruction.output.channels)
+      ? min(loops.geometry.outputs, loops.instruction.output.channels)
       : loops.channels(ofStep: step).count
     let planes = (channels + brick - 1) / brick
     let words = (newPixels * brick + chip.sram.wordBytes - 1) / chip.sram.wordBytes
@@ -106,14 +106,14 @@ struct ConvolutionCost {
   /// Cycles in which one pixel group is requantised and written.
   var groupDrainCycles: Int {
     let map = loops.instruction.output
-    let sums = min(chip.array.pixels, map.width) * min(chip.array.outputs, map.channels)
+    let sums = min(chip.array.pixels, map.width) * min(loops.geometry.outputs, map.channels)
     return max((sums + chip.array.drainRate - 1) / chip.array.drainRate, groupWrites)
   }
 
   /// Requests that write one pixel group.
   private var groupWrites: Int {
     let map = loops.instruction.output
-    let outputs = min(chip.array.outputs, map.channels)
+    let outputs = min(loops.geometry.outputs, map.channels)
     let pixels = min(chip.array.pixels, map.width)
     let planes = (outputs + map.brickChannels - 1) / map.brickChannels
     let words = (pixels * map.brickChannels + chip.sram.wordBytes - 1) / chip.sram.wordBytes

@@ -1,7 +1,8 @@
 internal import ChipDescription
 internal import InstructionSet
 
-/// Chooses, for every convolution, what the tap lanes do and how many pixel groups a block has.
+/// Chooses, for every convolution, what the tap lanes do, whether int4 weights double the outputs of
+/// a beat, and how many pixel groups a block has.
 struct Traversal: Pass {
   package static let name = "choose traversals"
   package static let summary =
@@ -21,27 +22,38 @@ struct Traversal: Pass {
   /// The traversal of the fewest estimated cycles; among equals the one that decodes least.
   func best(_ convolve: Convolve) -> Convolve {
     let folds = chip.array.foldsTaps && !convolve.depthwise ? [false, true] : [false]
+    let doubles = mayDouble(convolve) ? [false, true] : [false]
     var best = convolve
     var fewest = Int.max
     for foldsTaps in folds {
-      for groups in blockSizes(of: convolve) {
+      for doublesOutputs in doubles {
         var candidate = convolve
         candidate.foldsTaps = foldsTaps
-        candidate.groupsPerBlock = groups
-        let cycles = ConvolutionCost(candidate, chip).cycles
-        if cycles < fewest {
-          fewest = cycles
-          best = candidate
+        candidate.doublesOutputs = doublesOutputs
+        for groups in blockSizes(of: candidate) {
+          candidate.groupsPerBlock = groups
+          let cycles = ConvolutionCost(candidate, chip).cycles
+          if cycles < fewest {
+            fewest = cycles
+            best = candidate
+          }
         }
       }
     }
     return best
   }
 
+  /// Whether the array can take a convolution's outputs in groups of twice as many.
+  private func mayDouble(_ convolve: Convolve) -> Bool {
+    chip.array.doublesInt4 && convolve.weightFormat == .int4
+      && chip.array.accumulators >= 2 * chip.array.pixels * chip.array.outputs
+  }
+
   /// Balanced block sizes, largest first, of which two fit the accumulators where that is possible.
   func blockSizes(of convolve: Convolve) -> [Int] {
-    let groups = ConvolutionLoops(convolve, ArrayGeometry(chip)).groups
-    let sums = 2 * chip.array.pixels * chip.array.outputs
+    let loops = ConvolutionLoops(convolve, ArrayGeometry(chip))
+    let groups = loops.groups
+    let sums = 2 * loops.geometry.pixels * loops.geometry.outputs
     let largest = min(max(1, chip.array.accumulators / sums), 1 << 13 - 1)
     return [1, 2, 4].map { divisor in
       let blocks = (groups * divisor + largest - 1) / largest

@@ -24,8 +24,9 @@ struct WeightLayout {
   /// The fewest output channels to cut at: whole output groups and whole bricks.
   var channelStep: Int {
     let brick = convolve.output.brickChannels
-    var step = max(brick, geometry.outputs)
-    while step % brick != 0 || step % geometry.outputs != 0 { step += 1 }
+    let outputs = ConvolutionLoops(convolve, geometry).geometry.outputs
+    var step = max(brick, outputs)
+    while step % brick != 0 || step % outputs != 0 { step += 1 }
     return step
   }
 

@@ -31,6 +31,7 @@ package struct Convolve: InstructionForm {
   package var weightTable = 0
   package var weightLanes = 0
   package var codedBytes = 0
+  package var doublesOutputs = false
 
   package init() {}
 
@@ -68,6 +69,9 @@ package struct Convolve: InstructionForm {
       Operand(
         "weightLanes", \.weightLanes, bits: 7, "Weights of a decode cycle; 0 where packed."),
       Operand("codedBytes", \.codedBytes, bits: 24, "Bytes of the stream; 0 where packed."),
+      Operand(
+        "doublesOutputs", \.doublesOutputs, bits: 1,
+        "Each multiplier takes the int4 weights of two output channels."),
     ]
 
   package var body: InstructionBody { .convolve(self) }

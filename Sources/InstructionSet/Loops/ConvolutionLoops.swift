@@ -22,6 +22,7 @@ package struct ConvolutionLoops: Sendable, Hashable {
   }
 
   package let instruction: Convolve
+  /// The extents of a beat, with twice the outputs where the instruction doubles them.
   package let geometry: ArrayGeometry
   /// The kernel's taps, in the order of the reduction.
   package let tapGroups: [TapGroup]
@@ -32,8 +33,11 @@ package struct ConvolutionLoops: Sendable, Hashable {
   /// Pixel groups in a row of the output.
   package let groupsPerRow: Int
 
-  package init(_ instruction: Convolve, _ geometry: ArrayGeometry) {
+  /// - Parameter array: the extents of the array.
+  package init(_ instruction: Convolve, _ array: ArrayGeometry) {
     self.instruction = instruction
+    var geometry = array
+    if instruction.doublesOutputs { geometry.outputs *= 2 }
     self.geometry = geometry
     let folds = instruction.foldsTaps && !instruction.depthwise
     tapGroups = Self.tapGroups(

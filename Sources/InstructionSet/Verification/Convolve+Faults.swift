@@ -11,6 +11,9 @@ extension Convolve {
       )
       .unlessClamp(clampLow, clampHigh)
       .unless(
+        !doublesOutputs || weightFormat == .int4, "only int4 weights let it double its outputs"
+      )
+      .unless(
         isCoded == (codedBytes > 0) && isCoded == (weightLanes > 0),
         "coded weights have codedBytes and weightLanes, packed ones do not"
       )

@@ -33,7 +33,11 @@ package struct AreaEstimate: Sendable, Hashable {
     try PowerError.check("the process node", node, unit: "nm", in: ProcessScaling.nodes)
     let array = chip.array
     let width = Double(array.operandBits) / 8
-    let (multipliers, sums) = (Double(array.multipliers), Double(array.pixels * array.outputs))
+    // Two products of a multiplier go to two sums.
+    let products: Double = array.doublesInt4 ? 2 : 1
+    let (multipliers, sums) = (
+      Double(array.multipliers), products * Double(array.pixels * array.outputs)
+    )
     let program = Double(chip.sequencer.programBytes * 8)
     blocks = [
       // Two registers of eight bits feed each multiplier; each sum has an adder of full width.
@@ -42,7 +46,7 @@ package struct AreaEstimate: Sendable, Hashable {
         [
           (AreaTable.multiplier8, width * width * multipliers),
           (AreaTable.registerBit, 16 * width * multipliers),
-          (AreaTable.adder32, multipliers),
+          (AreaTable.adder32, products * multipliers),
         ]),
       Self.logic(
         "accumulators", node,

@@ -8,9 +8,12 @@ package struct CycleBounds: Sendable, Hashable {
   private var uses = [Int](repeating: 0, count: LimitingResource.allCases.count)
   /// Uses that a resource has in a cycle.
   private let rates: [Int]
+  /// Half uses of a multiplier by a product with an int4 weight.
+  private let int4Halves: Int
 
   /// Makes the bounds of no work.
   package init(chip: ChipSpec) {
+    int4Halves = chip.array.doublesInt4 ? 1 : 2
     rates = LimitingResource.allCases.map { max(Self.rate(of: $0, chip), 1) }
   }
 
@@ -34,8 +37,7 @@ package struct CycleBounds: Sendable, Hashable {
     _ record: InstructionRecord, of body: InstructionBody, geometry: ArrayGeometry
   ) {
     let counters = record.counters
-    // Two products with int4 weights fit a multiplier, so one of them is half a use.
-    add(.arithmetic, 2 * counters[.macInt8] + counters[.macInt4])
+    add(.arithmetic, 2 * counters[.macInt8] + int4Halves * counters[.macInt4])
     if case .convolve(let convolve) = body {
       add(.arrayShape, ConvolutionLoops(convolve, geometry).beats)
     }

@@ -24,7 +24,7 @@ struct ConvolutionPlan: Sendable {
   ) {
     loops = ConvolutionLoops(instruction, ArrayGeometry(chip))
     self.layout = layout
-    let sums = instruction.groupsPerBlock * chip.array.pixels * chip.array.outputs
+    let sums = instruction.groupsPerBlock * loops.geometry.pixels * loops.geometry.outputs
     slots = min(max(chip.array.accumulators / sums, 1), 2)
     lineBufferBytes = chip.array.lineBufferBytes
     drainRate = chip.array.drainRate

@@ -85,7 +85,11 @@ struct InstructionCheck: Sendable {
 
   private func problem(_ convolve: Convolve) -> String? {
     if convolve.foldsTaps && !chip.array.foldsTaps { return "the array cannot fold its taps" }
-    let sums = convolve.groupsPerBlock * geometry.pixels * geometry.outputs
+    if convolve.doublesOutputs && !chip.array.doublesInt4 {
+      return "the array makes one product of an int4 weight at a time"
+    }
+    let beat = ConvolutionLoops(convolve, geometry).geometry
+    let sums = convolve.groupsPerBlock * beat.pixels * beat.outputs
     if sums > chip.array.accumulators {
       return "a block has \(sums) sums, the accumulators hold \(chip.array.accumulators)"
     }

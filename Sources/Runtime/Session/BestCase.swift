@@ -27,8 +27,8 @@ extension TimedNetwork {
     }
     var needed = Counters()
     for kind in [EventKind.macInt8, .macInt4, .hostByte] { needed[kind] = counters[kind] }
-    // Two products with int4 weights may fit a multiplier.
-    let products = 2 * needed[.macInt8] + needed[.macInt4]
+    let products =
+      2 * needed[.macInt8] + (chip.array.doublesInt4 ? 1 : 2) * needed[.macInt4]
     let cycles = max(
       products.dividedRoundingUp(by: 2 * chip.array.multipliers),
       needed[.hostByte].dividedRoundingUp(by: chip.hostLink.bytesPerCycle), 1)

@@ -82,6 +82,7 @@ struct ConvolutionLoopsTests {
     convolve.kernelWidth = draw(1...5)
     convolve.groupsPerBlock = draw(1...6)
     convolve.weightFormat = draw(0...1) == 0 ? .int8 : .int4
+    convolve.doublesOutputs = convolve.weightFormat == .int4 && draw(0...1) == 0
     let channels = draw(1...9)
     convolve.input.channels = channels
     convolve.output.channels = convolve.depthwise ? channels : draw(1...9)

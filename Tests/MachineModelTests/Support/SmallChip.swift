@@ -65,6 +65,7 @@ extension ChipSpec {
     chip.hostLink.latencyCycles = pick([0, 20])
     chip.sequencer.queueDepth = pick([1, 2, 8])
     chip.sequencer.issueCycles = pick([1, 2, 7])
+    chip.array.doublesInt4 = pick([0, 1]) == 1
     return chip
   }
 }
