@@ -4,8 +4,9 @@
 
 #if defined(__x86_64__)
 
-// What brings sixteen operands to the scale of the sum: both roundings in one, as the requantiser's,
-// and the odd lanes doubled, so that a shift by nothing has a place. Operands are below 2^28.
+// What brings sixteen operands to the scale of the sum: both roundings in one, as the
+// requantiser's, and the odd lanes doubled, so that a shift by nothing has a place. Operands are
+// below 2^28.
 typedef struct {
   __m512i zero_point;
   __m512i significand;

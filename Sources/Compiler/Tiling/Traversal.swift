@@ -1,8 +1,8 @@
 internal import ChipDescription
 internal import InstructionSet
 
-/// Chooses, for every convolution, what the tap lanes do, whether int4 weights double the outputs of
-/// a beat, and how many pixel groups a block has.
+/// Chooses, for every convolution, what the tap lanes do, whether int4 weights double the outputs
+/// of a beat, and how many pixel groups a block has.
 struct Traversal: Pass {
   package static let name = "choose traversals"
   package static let summary =
