@@ -6,7 +6,7 @@
 // and a block of pixels by a block of outputs is kept in registers while K goes by, four products a
 // lane. The 128 is taken off again through the sums of the weights.
 
-enum { lane_outputs = 16, products = 4, vector_block = 4, row_pixels = 48 };
+enum { lane_outputs = 16, products = 4, vector_block = 4, row_pixels = 48, whole_brick = 16 };
 
 static int32_t rounded(int32_t value, int32_t unit) { return (value + unit - 1) / unit * unit; }
 
@@ -14,20 +14,32 @@ int64_t obol_packed_weight_bytes(int32_t outputs, int32_t taps, int32_t channels
   return (int64_t)rounded(outputs, lane_outputs) * taps * rounded(channels, products);
 }
 
+// Whether a patch goes brick by brick, each with all taps: then the taps of a kernel row, which lie
+// next to each other in a brick's plane, are copied at once. Bricks have to be full.
+static bool goes_by_bricks(const obol_convolution *c) {
+  return c->input.brick_shift == 4 && c->input.channels % whole_brick == 0
+      && c->dilation_width == 1 && c->kernel_height * c->kernel_width > 1;
+}
+
 void obol_pack_weights(
-    const int8_t *weights, int32_t outputs, int32_t taps, int32_t channels, int8_t *packed,
-    int32_t *sums) {
-  const int64_t depth = (int64_t)taps * rounded(channels, products);
-  memset(packed, 0, (size_t)obol_packed_weight_bytes(outputs, taps, channels));
-  for (int32_t output = 0; output < outputs; output++) {
+    const obol_convolution *c, const int8_t *weights, int8_t *packed, int32_t *sums) {
+  const int32_t taps = c->kernel_height * c->kernel_width;
+  const int32_t channels = rounded(c->input.channels, products);
+  const int64_t depth = (int64_t)taps * channels;
+  const bool by_bricks = goes_by_bricks(c);
+  memset(
+      packed, 0, (size_t)obol_packed_weight_bytes(c->output.channels, taps, c->input.channels));
+  for (int32_t output = 0; output < c->output.channels; output++) {
     int8_t *lane = packed + (output / lane_outputs) * depth * lane_outputs
         + output % lane_outputs * products;
     int32_t sum = 0;
     for (int32_t tap = 0; tap < taps; tap++) {
-      const int64_t first = (int64_t)tap * rounded(channels, products) / products;
-      for (int32_t channel = 0; channel < channels; channel++) {
+      for (int32_t channel = 0; channel < c->input.channels; channel++) {
+        const int64_t k = by_bricks
+            ? ((int64_t)channel / whole_brick * taps + tap) * whole_brick + channel % whole_brick
+            : (int64_t)tap * channels + channel;
         const int8_t weight = *weights++;
-        lane[(first + channel / products) * lane_outputs * products + channel % products] = weight;
+        lane[k / products * lane_outputs * products + k % products] = weight;
         sum += weight;
       }
     }
@@ -95,6 +107,71 @@ OBOL_VNNI static inline void gather_run(const int8_t *bytes, int32_t count, uint
       patch, keep, _mm512_xor_si512(_mm512_maskz_loadu_epi8(keep, bytes), flip));
 }
 
+// Gathers one pixel's patch brick by brick.
+OBOL_VNNI static inline uint8_t *gather_bricks(
+    const obol_convolution *c, const int8_t *input, int32_t row, int32_t left, uint8_t *patch) {
+  const bool inside = left >= 0 && left + c->kernel_width <= c->input.width;
+  const int32_t bytes = c->kernel_width * whole_brick;
+  const __m128i flip = _mm_set1_epi8((char)0x80);
+  const __m128i padding = _mm_set1_epi8((char)(c->input_zero_point ^ 0x80));
+  for (int32_t first = 0; first < c->input.channels; first += whole_brick) {
+    for (int32_t tap_row = 0; tap_row < c->kernel_height; tap_row++, patch += bytes) {
+      const int32_t y = row * c->stride_height - c->pad_top + tap_row * c->dilation_height;
+      const bool within = y >= 0 && y < c->input.height;
+      const int8_t *pixels = input + (int64_t)y * c->input.row_bytes + (int64_t)left * whole_brick;
+      if (within && inside) {
+        if (bytes == whole_brick) {
+          const __m128i pixel = _mm_loadu_si128((const __m128i *)pixels);
+          _mm_storeu_si128((__m128i *)patch, _mm_xor_si128(pixel, flip));
+        } else {
+          gather_run(pixels, bytes, patch);
+        }
+        continue;
+      }
+      for (int32_t tap = 0; tap < c->kernel_width; tap++) {
+        const bool there = within && left + tap >= 0 && left + tap < c->input.width;
+        _mm_storeu_si128(
+            (__m128i *)(patch + tap * whole_brick),
+            there ? _mm_xor_si128(
+                        _mm_loadu_si128((const __m128i *)(pixels + tap * whole_brick)), flip)
+                  : padding);
+      }
+    }
+    input += c->input.plane_bytes;
+  }
+  return patch;
+}
+
+// Gathers neighbouring pixels of bricks of sixteen, each of which is a patch of `depth` bytes.
+OBOL_VNNI static void gather_pixels(
+    const obol_feature_map *map, const int8_t *pixels, int32_t count, int32_t depth,
+    uint8_t *patches) {
+  const __m512i flip = _mm512_set1_epi8((char)0x80);
+  for (int32_t first = 0; first < depth; first += whole_brick, pixels += map->plane_bytes) {
+    const int32_t left = depth - first;
+    const __mmask16 keep = left >= whole_brick ? 0xFFFF : (1 << left) - 1;
+    uint8_t *patch = patches + first;
+    for (int32_t pixel = 0; pixel < count; pixel += 4) {
+      const __mmask64 there = obol_store_mask(whole_brick, count - pixel);
+      const __m512i four = _mm512_xor_si512(
+          _mm512_maskz_loadu_epi8(there, pixels + (int64_t)pixel * whole_brick), flip);
+      // Patches beyond the last lie in the scratch memory as well.
+      _mm_mask_storeu_epi8(patch, keep, _mm512_castsi512_si128(four));
+      _mm_mask_storeu_epi8(patch + depth, keep, _mm512_extracti32x4_epi32(four, 1));
+      _mm_mask_storeu_epi8(patch + 2 * depth, keep, _mm512_extracti32x4_epi32(four, 2));
+      _mm_mask_storeu_epi8(patch + 3 * depth, keep, _mm512_extracti32x4_epi32(four, 3));
+      patch += 4 * depth;
+    }
+  }
+}
+
+// Whether patches are pixels that lie next to each other.
+static bool takes_pixels(const obol_convolution *c) {
+  return c->kernel_height * c->kernel_width == 1 && c->stride_width == 1 && c->pad_left == 0
+      && c->pad_top == 0 && c->input.brick_shift == 4 && c->output.width <= c->input.width
+      && (c->output.height - 1) * c->stride_height < c->input.height;
+}
+
 // Gathers the patches of a run of pixels of one output row; K bytes each.
 OBOL_VNNI static void gather_row(
     const obol_convolution *c, const int8_t *input, int32_t row, int32_t column, int32_t count,
@@ -106,8 +183,19 @@ OBOL_VNNI static void gather_row(
   const int32_t stored = depth < bricks ? depth : bricks;
   // Where a patch is whole bricks of one plane, the taps of a row lie next to each other.
   const bool joined = depth == brick && c->dilation_width == 1;
+  const bool by_bricks = goes_by_bricks(c);
+  if (takes_pixels(c)) {
+    const int8_t *pixels = input + (int64_t)row * c->stride_height * c->input.row_bytes
+        + (int64_t)column * whole_brick;
+    gather_pixels(&c->input, pixels, count, depth, patches);
+    return;
+  }
   for (int32_t pixel = 0; pixel < count; pixel++) {
     const int32_t left = (column + pixel) * c->stride_width - c->pad_left;
+    if (by_bricks) {
+      patches = gather_bricks(c, input, row, left, patches);
+      continue;
+    }
     const bool inside = joined && left >= 0 && left + c->kernel_width <= c->input.width;
     for (int32_t tap_row = 0; tap_row < c->kernel_height; tap_row++) {
       const int32_t y = row * c->stride_height - c->pad_top + tap_row * c->dilation_height;
@@ -201,7 +289,8 @@ static const block_functions four_pixels = {
 static const block_functions most_pixels = {
     {8, 8, 8, 4}, {block_8x1, block_8x2, block_8x3, block_4x4}};
 
-// The sum of a patch as signed bytes, for weights that have a zero point.
+// The sum of a patch as signed bytes, for weights that have a zero point; channels beyond the
+// input's count nothing, and there are none where it goes by bricks.
 static int32_t patch_sum(const uint8_t *patch, const obol_convolution *c) {
   const int32_t depth = rounded(c->input.channels, products);
   int32_t sum = 0;

@@ -9,6 +9,10 @@ void obol_copy(
   memcpy(memory + destination, source + first, (size_t)count);
 }
 
+bool obol_are_equal(const int8_t *memory, int64_t first, const int8_t *others, int64_t count) {
+  return memcmp(memory + first, others, (size_t)count) == 0;
+}
+
 void obol_take_row(
     int8_t *memory, int64_t row, const uint8_t *pixels, int64_t first, obol_row_shape shape,
     uint8_t flip) {

@@ -22,17 +22,18 @@ struct VectorizedConvolution: Sendable {
     self.channels = channels
     self.weights =
       shape.isDepthwise
-      ? .depthwise(Self.interleaved(weights, shape)) : Self.packed(weights, shape)
+      ? .depthwise(Self.interleaved(weights, shape)) : Self.packed(weights, convolution)
   }
 
-  private static func packed(_ weights: [Int8], _ shape: ConvolutionShape) -> Weights {
-    let outputs = Int32(shape.output.channels)
-    let taps = Int32(shape.taps)
-    let depth = Int32(shape.input.channels)
+  private static func packed(_ weights: [Int8], _ convolution: obol_convolution) -> Weights {
+    var convolution = convolution
+    let taps = convolution.kernel_height * convolution.kernel_width
+    let outputs = convolution.output.channels
     var packed = [Int8](
-      repeating: 0, count: Int(obol_packed_weight_bytes(outputs, taps, depth)))
-    var sums = [Int32](repeating: 0, count: shape.output.channels)
-    obol_pack_weights(weights, outputs, taps, depth, &packed, &sums)
+      repeating: 0,
+      count: Int(obol_packed_weight_bytes(outputs, taps, convolution.input.channels)))
+    var sums = [Int32](repeating: 0, count: Int(outputs))
+    obol_pack_weights(&convolution, weights, &packed, &sums)
     return .dense(packed, sums: sums)
   }
 

@@ -54,8 +54,7 @@ int64_t obol_packed_weight_bytes(int32_t outputs, int32_t taps, int32_t channels
 
 // Packs [outputs][taps][channels] weights for the dense kernel, and sums each output's weights.
 void obol_pack_weights(
-    const int8_t *weights, int32_t outputs, int32_t taps, int32_t channels, int8_t *packed,
-    int32_t *sums);
+    const obol_convolution *convolution, const int8_t *weights, int8_t *packed, int32_t *sums);
 
 // Bytes of scratch memory that the dense kernel needs.
 int64_t obol_dense_scratch_bytes(const obol_convolution *convolution);
@@ -66,7 +65,8 @@ void obol_convolve_dense_vnni(
     const int32_t *weight_sums, obol_channel_parameters parameters, int8_t *output,
     int32_t first_row, int32_t end_row, uint8_t *scratch);
 
-// A depthwise convolution, weights as [taps][channels padded to 16] of 16 bits, zero point taken off.
+// A depthwise convolution, weights as [taps][channels padded to 16] of 16 bits, zero point taken
+// off.
 void obol_convolve_depthwise_vnni(
     const obol_convolution *convolution, const int8_t *input, const int16_t *weights,
     obol_channel_parameters parameters, int8_t *output, int32_t first_row, int32_t end_row);
@@ -122,6 +122,9 @@ typedef struct {
 void obol_add_avx512(
     const obol_addition *addition, int8_t *memory, int64_t left, int64_t right, int64_t output,
     int64_t count);
+
+// Whether some bytes of the memory are those of another.
+bool obol_are_equal(const int8_t *memory, int64_t first, const int8_t *others, int64_t count);
 
 // Copies bytes from elsewhere into the memory.
 void obol_copy(

@@ -16,28 +16,20 @@ struct ConvolutionCache: Sendable {
   mutating func prepared(
     _ convolve: Convolve, _ plan: ConvolutionPlan, _ banks: [Int8], table: EntropyTable?
   ) -> HostConvolution {
-    let weights = banks[plan.loops.streamBytes]
+    let stream = plan.loops.streamBytes
     let start = convolve.parameters.byte
-    let size = convolve.output.channels * ChannelParameters.byteCount
-    let parameters = banks[start..<start + size]
-    if let entry = entries[convolve], Self.areEqual(entry.weights.span, weights.span),
-      Self.areEqual(entry.parameters.span, parameters.span)
+    if let entry = entries[convolve], entry.weights.count == stream.count,
+      banks.holds(entry.weights, at: stream.lowerBound),
+      banks.holds(entry.parameters, at: start)
     {
       return entry.host
     }
     let host = HostConvolution(
       ConvolutionShape(convolve), weights: plan.unpackedWeights(banks, table: table),
       channels: ChannelRequantization(convolve, banks))
+    let end = start + convolve.output.channels * ChannelParameters.byteCount
     entries[convolve] = Entry(
-      weights: Array(weights), parameters: Array(parameters), host: host)
+      weights: Array(banks[stream]), parameters: Array(banks[start..<end]), host: host)
     return host
-  }
-
-  /// Whether two runs of as many bytes are the same; without a way out in between, so that the
-  /// loop is vectorised.
-  private static func areEqual(_ left: Span<Int8>, _ right: Span<Int8>) -> Bool {
-    var differences: Int8 = 0
-    for index in 0..<left.count { differences |= left[index] ^ right[index] }
-    return differences == 0
   }
 }
