@@ -1,7 +1,8 @@
 import ChipFiles
 import Runtime
 
-/// Measures the simulator itself, one line a model; every figure of a line is from one run.
+/// Measures the simulator itself, one line a model, then holds it against its aims; every figure
+/// is from this run.
 ///
 /// With the word `tune` it measures the tuner instead.
 @main
@@ -11,8 +12,12 @@ struct Benchmark {
     if paths == ["tune"] { return try await TuningBenchmark.main() }
     let chip = try ChipFile.load("obol")
     print(Measurement.header)
+    var measurements: [Measurement] = []
     for path in paths.isEmpty ? BenchmarkModels.paths() : paths.map(Optional.some) {
-      print(try Measurement(path, on: chip).line)
+      let measurement = try Measurement(path, on: chip)
+      print(measurement.line)
+      measurements.append(measurement)
     }
+    for line in Aims(measurements).lines { print(line) }
   }
 }

@@ -5,17 +5,17 @@ import Runtime
 
 /// What one model costs the host: reading, compiling, timing and computing.
 struct Measurement {
-  private let name: String
+  let name: String
   private let readSeconds: Double
   private let compileSeconds: Double
   private let cycles: Int
   private let macs: Int
   private let leapingSeconds: Double
-  private let steppedCyclesPerSecond: Double
+  let steppedCyclesPerSecond: Double
   /// The first frame's cycles and outputs.
   private let firstFrameSeconds: Double
   /// A further frame's outputs, whose cycles are known.
-  private let furtherFrameSeconds: Double
+  let furtherFrameSeconds: Double
 
   static let header = [
     "model".padded(34), "read ms", "compile ms", "cycles", "leaping Mcycle/s",
@@ -37,14 +37,17 @@ struct Measurement {
     (firstFrameSeconds, furtherFrameSeconds) = try Self.frames(build.program, chip, input)
   }
 
+  var leapingCyclesPerSecond: Double { Double(cycles) / leapingSeconds }
+
   var line: String {
     [
-      String(name.prefix(34)).padded(34), fixed(readSeconds * 1e3, width: 7),
-      fixed(compileSeconds * 1e3, width: 10), String(cycles).padded(-6),
-      fixed(Double(cycles) / leapingSeconds / 1e6, width: 16),
-      fixed(steppedCyclesPerSecond / 1e6, width: 21), fixed(firstFrameSeconds * 1e3, width: 14),
-      fixed(furtherFrameSeconds * 1e3, width: 10),
-      fixed(Double(macs) / furtherFrameSeconds / 1e9, width: 6),
+      String(name.prefix(34)).padded(34), Self.fixed(readSeconds * 1e3, width: 7),
+      Self.fixed(compileSeconds * 1e3, width: 10), String(cycles).padded(-6),
+      Self.fixed(leapingCyclesPerSecond / 1e6, width: 16),
+      Self.fixed(steppedCyclesPerSecond / 1e6, width: 21),
+      Self.fixed(firstFrameSeconds * 1e3, width: 14),
+      Self.fixed(furtherFrameSeconds * 1e3, width: 10),
+      Self.fixed(Double(macs) / furtherFrameSeconds / 1e9, width: 6),
     ].joined(separator: "  ")
   }
 
@@ -93,7 +96,7 @@ struct Measurement {
     return best
   }
 
-  private func fixed(_ value: Double, width: Int) -> String {
+  static func fixed(_ value: Double, width: Int) -> String {
     let tenths = (value * 10).rounded()
     return "\(Int(tenths) / 10).\(Int(tenths) % 10)".padded(-width)
   }
@@ -101,7 +104,7 @@ struct Measurement {
 
 extension String {
   /// Spaces added behind up to a width, or before where the width is negative.
-  fileprivate func padded(_ width: Int) -> String {
+  func padded(_ width: Int) -> String {
     let spaces = String(repeating: " ", count: max(0, abs(width) - count))
     return width < 0 ? spaces + self : self + spaces
   }

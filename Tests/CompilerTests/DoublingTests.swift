@@ -2,6 +2,7 @@ import ChipDescription
 import ChipFiles
 import Compiler
 import InstructionSet
+import ModelIR
 import Testing
 
 /// When the compiler has the array double its outputs.

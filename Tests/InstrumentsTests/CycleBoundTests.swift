@@ -33,15 +33,19 @@ struct CycleBoundTests {
     #expect(none.lowerBoundCycles == 0)
   }
 
-  @Test("count an int4 product as half of an int8 product")
-  func int4() {
+  @Test(
+    "count an int4 product as half of an int8 one where a multiplier makes two",
+    arguments: [(true, 16), (false, 32)])
+  func int4(doubles: Bool, cycles: Int) {
     let program = Samples.program()
     var record = Samples.body().instructions[0]
     record.counters = Samples.counters([.macInt4: 1024])
-    var bounds = CycleBounds(chip: Samples.chip())
+    var chip = Samples.chip()
+    chip.array.doublesInt4 = doubles
+    var bounds = CycleBounds(chip: chip)
     bounds.add(
       record, of: program.body.steps[0].instruction.body, geometry: program.geometry)
-    #expect(bounds[.arithmetic] == 16)
+    #expect(bounds[.arithmetic] == cycles)
   }
 
   @Test("of layers name the array's shape where extents do not fill it, and the store for loads")
