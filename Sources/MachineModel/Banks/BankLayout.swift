@@ -30,9 +30,16 @@ struct BankLayout: Sendable, Hashable {
 
   /// The banks, one bit each, that hold the words.
   func mask(_ words: Range<Int>) -> UInt64 {
-    var mask: UInt64 = 0
-    for word in words { mask |= 1 << UInt64(bank(of: word)) }
-    return mask
+    let group = words.lowerBound / groupWords
+    let place = words.lowerBound - group * groupWords
+    guard words.count <= interleave, place + words.count <= groupWords else {
+      return words.reduce(0) { $0 | 1 << UInt64(bank(of: $1)) }
+    }
+    // A request's words lie in consecutive banks of the group, the last of which the first follows.
+    let first = place % interleave
+    let ones = (1 as UInt64) << words.count &- 1
+    let all = (1 as UInt64) << interleave &- 1
+    return ((ones << first | ones >> (interleave - first)) & all) << (group * interleave)
   }
 
   private func bank(of word: Int) -> Int {
