@@ -95,12 +95,12 @@ struct RandomInstructions {
       convolve.output = map(
         convolve.output.height, convolve.output.width, channels, shift: convolve.input.brickShift)
     }
-    let tile = 2 * chip.array.pixels * chip.array.outputs
-    convolve.groupsPerBlock = number(1...max(1, min(9, chip.array.accumulators / tile)))
     convolve.weightFormat = number(0...1) == 0 ? .int8 : .int4
     convolve.weightZeroPoint = number(-3...3)
     convolve.doublesOutputs =
       chip.array.doublesInt4 && convolve.weightFormat == .int4 && number(0...2) > 0
+    let tile = (convolve.doublesOutputs ? 2 : 1) * chip.array.pixels * chip.array.outputs
+    convolve.groupsPerBlock = number(1...max(1, min(9, chip.array.accumulators / tile)))
     store(&convolve)
     convolve.singleRounding = number(0...1) == 0
     convolve.inputZeroPoint = number(-128...127)
