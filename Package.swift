@@ -143,6 +143,15 @@ let package = Package(
   ]
 )
 
+// What libFuzzer calls (`.ci/fuzz`); no part of an ordinary build.
+if Context.environment["OBOL_FUZZING"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzzing",
+      dependencies: ["ModelFormats", "ModelIR", "InstructionSet", "ChipFiles"],
+      path: "Tests/Fuzzing", exclude: ["Corpus"]))
+}
+
 for target in package.targets {
   target.swiftSettings = strictSettings
 }

@@ -1,7 +1,12 @@
+package import QuantizedArithmetic
+
 /// The sum of two tensors, element by element, with broadcasting.
 public struct Add: Sendable, Hashable {
   /// The clamp behind it.
   public var activation: Activation
+  /// How 8-bit sums are requantised: as TensorFlow Lite does, or as nearly as one rounding of the
+  /// exact sum, which ONNX means, as 32 bits allow.
+  package var rounding = RoundingMode.double
 
   /// Makes an addition.
   public init(activation: Activation) { self.activation = activation }
@@ -11,7 +16,7 @@ extension Add: OperatorDefinition {
   package static let mnemonic = "add"
   package static let operandNames = OperandNames(required: ["left", "right"])
   package static let attributes: [OperatorAttribute<Add>] = [
-    OperatorAttribute("activation", \.activation)
+    OperatorAttribute("activation", \.activation), OperatorAttribute("rounding", \.rounding),
   ]
 
   package init() { self.init(activation: .none) }

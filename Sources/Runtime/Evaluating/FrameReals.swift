@@ -22,8 +22,10 @@ struct FrameReals {
         remedy: "give one for each frame, in the frames' order")
     }
     elements = bytes.prefix(count).map { frame in
-      zip(frame, program.inputs).map { bytes, tensor in
-        tensor.elementType == .uint8
+      zip(frame, program.inputs).map { crossing, tensor in
+        // The graph has its elements as the file does, whatever order they cross the link in.
+        let bytes = tensor.hostBytes(crossing)
+        return tensor.elementType == .uint8
           ? .uint8(bytes) : .int8(bytes.map { Int8(bitPattern: $0) })
       }
     }

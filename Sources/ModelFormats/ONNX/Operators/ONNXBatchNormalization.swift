@@ -4,11 +4,11 @@ extension ONNXImporter {
   /// A batch normalisation: folded into the convolution before it, where that has no other reader,
   /// or a factor and an offset per channel.
   mutating func batchNormalization() throws(ModelFormatProblem) -> [ONNXValue] {
-    if node.flag("training_mode") { return try trainedNormalization() }
     let image = try input(0)
     guard image.rank >= 2 else {
       throw node.problem("input", found: "\(image.rank) axes", expected: "batch and channels")
     }
+    if node.flag("training_mode") { return try trainedNormalization() }
     guard let line = try normalizationLine(channels: shape(image)[1]) else {
       return [try normalized(image, mean: input(3), variance: input(4))]
     }

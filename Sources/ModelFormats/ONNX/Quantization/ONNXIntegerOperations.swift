@@ -2,6 +2,9 @@ internal import ModelIR
 internal import QuantizedArithmetic
 
 extension ONNXImporter {
+  /// Weights that an average may be given: more than any chip holds, and little memory here.
+  private static let mostOnes = 1 << 22
+
   /// The integers of a scale and zero point that stand for reals.
   ///
   /// Files say what an integer operator does as three: back to reals, the operator in reals, to
@@ -76,7 +79,13 @@ extension ONNXImporter {
       sum.rounding = .single
       return sums(sum, operation, quantization, type)
     case .transposedConvolution(let sum): return sums(sum, operation, quantization, type)
+    case .add(var add):
+      add.rounding = .single
+      var sum = operation
+      sum.operator = .add(add)
+      return plain(sum, quantization, type)
     case .averagePool(let pool): return average(pool, operation, quantization, type)
+    case .mean(let mean): return try average(mean, operation, quantization, type)
     case .softmax(let softmax): return rows(softmax, operation, quantization, type)
     case .dequantize, .quantize, .cast, .argMax: return nil
     default: return plain(operation, quantization, type)
@@ -168,7 +177,8 @@ extension ONNXImporter {
         constant: .int32(steps)))
   }
 
-  /// An average in integers; one that changes the scale is a mean, or a convolution with ones.
+  /// An average in integers; one that changes the scale is a convolution with ones, which rounds
+  /// once as ONNX means it.
   private mutating func average(
     _ pool: AveragePool, _ operation: Operation, _ quantization: Quantization,
     _ type: ElementType
@@ -178,23 +188,47 @@ extension ONNXImporter {
     if tensor.quantization == quantization, tensor.elementType == type {
       return try? attempt(pool, [image], type: type, quantization: quantization)
     }
-    let shape = tensor.shape
     guard pool.padding == Padding(), pool.activation == .none else { return nil }
-    if pool.kernel == Extent(height: shape[1], width: shape[2]) {
-      return try? attempt(
-        Mean(axes: [1, 2], keepsAxes: true), [image], type: type, quantization: quantization)
+    return windowSums(
+      image, kernel: pool.kernel, stride: pool.stride, quantization: quantization, type)
+  }
+
+  /// The average of whole images as that of one window; other means are taken as they are.
+  private mutating func average(
+    _ mean: Mean, _ operation: Operation, _ quantization: Quantization, _ type: ElementType
+  ) throws(ModelFormatProblem) -> TensorID? {
+    guard let image = operation.inputs[0].flatMap({ integers[$0] }), mean.axes.sorted() == [1, 2],
+      graph[image].shape.rank == 4
+    else { return plain(operation, quantization, type) }
+    let extent = Extent(height: graph[image].shape[1], width: graph[image].shape[2])
+    let sums = windowSums(
+      image, kernel: extent, stride: extent, quantization: quantization, type)
+    guard let sums else { return plain(operation, quantization, type) }
+    guard !mean.keepsAxes else { return sums }
+    let shape = graph[image].shape
+    return try emit(
+      Reshape(shape: [shape[0], shape[3]]), [sums], quantization: quantization)
+  }
+
+  /// The averages of windows, as a convolution with ones; nil where there would be too many.
+  private mutating func windowSums(
+    _ image: TensorID, kernel: Extent, stride: Extent, quantization: Quantization,
+    _ type: ElementType
+  ) -> TensorID? {
+    let channels = graph[image].shape[3]
+    let taps = kernel.height * kernel.width
+    guard max(kernel.height, kernel.width) < 256, taps * channels <= Self.mostOnes else {
+      return nil
     }
-    let taps = pool.kernel.height * pool.kernel.width
     let weights = graph.add(
       Tensor(
-        name: "", shape: [1, pool.kernel.height, pool.kernel.width, shape[3]],
-        elementType: .int8,
+        name: "", shape: [1, kernel.height, kernel.width, channels], elementType: .int8,
         quantization: Quantization(scale: 1 / Float(taps), zeroPoint: 0),
-        constant: .int8(Array(repeating: 1, count: taps * shape[3]))))
-    return try? attempt(
-      DepthwiseConvolution(
-        stride: pool.stride, padding: Padding(), multiplier: 1, activation: .none),
-      [image, weights], type: type, quantization: quantization)
+        constant: .int8(Array(repeating: 1, count: taps * channels))))
+    var sums = DepthwiseConvolution(
+      stride: stride, padding: Padding(), multiplier: 1, activation: .none)
+    sums.rounding = .single
+    return try? attempt(sums, [image, weights], type: type, quantization: quantization)
   }
 
   /// A softmax, whose integers always have steps of 1/256.

@@ -10,8 +10,11 @@ extension Add: TFLiteForm {
     self.init(activation: try source.activation(options, .fusedActivationFunction))
   }
 
-  func written(_ operation: GraphOperation) -> WrittenOperator {
-    WrittenOperator(
+  func written(_ operation: GraphOperation) throws(ModelFormatProblem) -> WrittenOperator {
+    guard rounding == .double else {
+      throw operation.problem("rounding", found: "\(rounding)", expected: "double")
+    }
+    return WrittenOperator(
       TFLiteSchema.AddOptions.self,
       [.fusedActivationFunction: .integer(activation.tfliteCode)])
   }

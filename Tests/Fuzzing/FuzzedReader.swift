@@ -1,0 +1,25 @@
+import ChipFiles
+import InstructionSet
+import ModelFormats
+import ModelIR
+
+/// A reader of bytes from outside, as libFuzzer calls it: a value or an error, and nothing else.
+enum FuzzedReader: String, CaseIterable {
+  case tflite, onnx, npy, program, graph, assembly, chip
+
+  /// Reads the bytes; what is wrong with them is the reader's to say and is not looked at here.
+  func read(_ bytes: [UInt8]) {
+    let name = "fuzzed"
+    switch self {
+    case .tflite: _ = try? TFLiteReader.read(bytes: bytes, name: name)
+    case .onnx: _ = try? ONNXReader.read(bytes: bytes, name: name)
+    case .npy: _ = try? NumPyArray(bytes: bytes, name: name)
+    case .program: _ = try? Program.read(bytes).verify()
+    case .graph: _ = try? GraphParser().parse(text(bytes))
+    case .assembly: _ = try? Program(text: text(bytes))
+    case .chip: _ = try? ChipFile.read(text: text(bytes), name: name)
+    }
+  }
+
+  private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+}
