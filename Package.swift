@@ -82,8 +82,8 @@ let package = Package(
     .target(
       name: "DerivedFiles",
       dependencies: [
-        "InstructionSet", "ChipDescription", "ModelIR", "MachineModel", "FirmwareFormat",
-        "QuantizedArithmetic",
+        "InstructionSet", "ChipDescription", "ModelIR", "ModelFormats", "MachineModel",
+        "FirmwareFormat", "QuantizedArithmetic",
       ]),
     .executableTarget(
       name: "obol",

@@ -58,8 +58,8 @@ struct ModuleRule: Sendable {
     ModuleRule(
       module: "DerivedFiles",
       imports: [
-        "InstructionSet", "ChipDescription", "ModelIR", "MachineModel", "FirmwareFormat",
-        "QuantizedArithmetic",
+        "InstructionSet", "ChipDescription", "ModelIR", "ModelFormats", "MachineModel",
+        "FirmwareFormat", "QuantizedArithmetic",
       ]),
     ModuleRule(
       module: "TestSupport",

@@ -1,3 +1,4 @@
+import ModelFormats
 import ModelIR
 import QuantizedArithmetic
 
@@ -18,7 +19,25 @@ enum OperatorManual {
       |---|---|---|---|---|
 
       """
-    return Operator.prototypes.reduce(into: heading) { $0 += row(of: $1.definition) }
+    return Operator.prototypes.reduce(into: heading) { $0 += row(of: $1.definition) } + files
+  }
+
+  /// What files may hold, as the readers themselves have it.
+  private static var files: String {
+    let sets = ONNXReader.operatorSets
+    return """
+
+      ## Read from .tflite
+
+      \(TFLiteReader.operatorNames.joined(separator: ", "))
+
+      ## Read from .onnx
+
+      Operator sets \(sets.lowerBound) to \(sets.upperBound).
+
+      \(ONNXReader.operatorNames.joined(separator: ", "))
+
+      """
   }
 
   private static func row<Definition: OperatorDefinition>(of definition: Definition) -> String {

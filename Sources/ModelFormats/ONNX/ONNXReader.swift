@@ -3,6 +3,12 @@ internal import SwiftProtobuf
 
 /// Reads ONNX models.
 package enum ONNXReader {
+  /// The operators that are read, in alphabetical order.
+  package static var operatorNames: [String] { ONNXOperatorRule.list.map(\.name).sorted() }
+
+  /// The versions of ONNX's own operator set that are read.
+  package static var operatorSets: ClosedRange<Int> { ONNXImporter.opsets }
+
   /// Whether bytes have the outline of a model; only `read` says whether they are one.
   ///
   /// ONNX has no letters of its own: a model starts with its IR version and has a graph.

@@ -36,6 +36,7 @@ enum BuiltinOperator: Int32, CaseIterable {
   case sub = 41
   case div = 42
   case squeeze = 43
+  case unidirectionalSequenceLSTM = 44
   case exp = 47
   case split = 49
   case logSoftmax = 50

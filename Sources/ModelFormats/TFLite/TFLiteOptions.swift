@@ -168,6 +168,12 @@ extension TFLiteSchema {
     static let unionType: UInt8 = 94
   }
 
+  /// schema.fbs, table UnidirectionalSequenceLSTMOptions.
+  enum UnidirectionalSequenceLSTMOptions: Int, TFLiteOptions {
+    case fusedActivationFunction, cellClip, projClip, timeMajor
+    static let unionType: UInt8 = 71
+  }
+
   /// schema.fbs, table BatchMatMulOptions.
   enum BatchMatMulOptions: Int, TFLiteOptions {
     case adjX, adjY

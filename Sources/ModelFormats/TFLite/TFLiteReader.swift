@@ -2,6 +2,12 @@ package import ModelIR
 
 /// Reads TensorFlow Lite models.
 package enum TFLiteReader {
+  /// The operators that are read, as the schema names them, in its order.
+  package static var operatorNames: [String] {
+    BuiltinOperator.allCases.sorted { $0.rawValue < $1.rawValue }
+      .map { BuiltinOperator.name(of: $0.rawValue) }
+  }
+
   /// Whether bytes carry the file identifier of a model; only `read` says whether they are one.
   package static func isTFLite(_ bytes: [UInt8]) -> Bool {
     bytes.dropFirst(4).starts(with: TFLiteSchema.fileIdentifier.utf8)

@@ -42,6 +42,18 @@ import Testing
       ])
   }
 
+  /// Found by fuzzing: it has no channels to take the mean of.
+  @Test func normalizationOfOneAxis() {
+    let one = ONNXSketch.Constant([1], .float32([1]))
+    let sketch = ONNXSketch(
+      "BatchNormalization", input: [4], constants: Array(repeating: one, count: 4),
+      attributes: ["training_mode": .int(1)])
+    let error = #expect(throws: ModelFormatError.self) {
+      try ONNXReader.read(bytes: sketch.bytes, name: "one axis")
+    }
+    #expect(error?.problems.first?.found == "1 axes")
+  }
+
   @Test func circle() throws {
     var sketch = Self.relu
     sketch.nodes = [

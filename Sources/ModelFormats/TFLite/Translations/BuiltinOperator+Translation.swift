@@ -79,6 +79,7 @@ extension BuiltinOperator {
     case .l2Normalization: .l2Normalization
     case .batchMatmul: .batchMatMul
     case .transposeConv: .transposedConvolution
+    case .unidirectionalSequenceLSTM: .sequenceLSTM
     default: nil
     }
   }

@@ -105,6 +105,13 @@ struct TFLiteSteps {
     return TensorID(firstTensor + tensors.count - 1)
   }
 
+  /// A new constant of reals.
+  mutating func constant(_ values: [Float], _ shape: [Int], like tensor: Tensor) -> TensorID {
+    let id = self.tensor(shape, like: tensor)
+    tensors[tensors.count - 1].constant = .float32(values)
+    return id
+  }
+
   /// An axis that may count from the end.
   func axis(_ number: Int, of rank: Int) throws(ModelFormatProblem) -> Int {
     guard (-rank..<rank).contains(number) else {
