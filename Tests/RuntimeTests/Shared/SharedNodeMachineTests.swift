@@ -36,6 +36,8 @@ struct SharedNodeMachineTests {
     (try? SharedFolder.bytes(of: "onnx_node/index.json"))
     .flatMap { try? JSONDecoder().decode([Case].self, from: Data($0)) } ?? []
 
+  /// 177 cases run as they are; of the others most run once operands that decide about shapes and
+  /// weights are known beforehand.
   @Test func whatQuantisesRunsAsTheEvaluatorHasIt() throws {
     let chip = try ChipFile.bundled("obol")
     var counts: [Outcome: Int] = [:]
@@ -44,28 +46,28 @@ struct SharedNodeMachineTests {
       counts[outcome, default: 0] += 1
       #expect(outcome != .different, "\(node.name)")
     }
-    #expect(counts[.equal, default: 0] >= 0)
+    #expect(counts[.equal, default: 0] >= 177, "\(counts)")
   }
 
   private func outcome(of node: Case, on chip: ChipSpec) throws -> Outcome {
     let inputs = try tensors(node)
-    guard let graph = graph(of: node, inputs) else { return .notReal }
-    let workload = Workload.graph(graph, notes: [])
-    guard workload.floatGraph != nil else { return .notReal }
-    let sources = graph.inputs.compactMap { id in
-      inputs.first { $0.name == graph[id].name }.map {
-        InputBinding.Source(path: node.name, name: $0.name, array: $0.array)
+    var outcome = Outcome.notReal
+    for graph in graphs(of: node, inputs) {
+      let workload = Workload.graph(graph, notes: [])
+      guard workload.floatGraph != nil else { continue }
+      let sources = graph.inputs.compactMap { id in
+        inputs.first { $0.name == graph[id].name }.map {
+          InputBinding.Source(path: node.name, name: $0.name, array: $0.array)
+        }
       }
-    }
-    do {
-      let quantized = try workload.quantized(CalibrationRequest(sources: sources))
-      guard case .graph(let integers, _) = quantized else { return .refused }
-      let program = try compile(integers, for: chip).program
+      outcome = .refused
+      guard let quantized = try? workload.quantized(CalibrationRequest(sources: sources)),
+        case .graph(let integers, _) = quantized,
+        let program = try? compile(integers, for: chip).program
+      else { continue }
       return try agree(integers, program, sources, chip) ? .equal : .different
-    } catch {
-      print("REFUSED", node.op, node.name, "\(error)".prefix(300))
-      return .refused
     }
+    return outcome
   }
 
   private func agree(
@@ -85,13 +87,13 @@ struct SharedNodeMachineTests {
     }
   }
 
-  /// The graph; where an operator needs operands beforehand, all inputs but the first are known.
-  private func graph(of node: Case, _ inputs: [ONNXTensorFile]) -> Graph? {
-    guard let bytes = try? SharedFolder.bytes(of: node.folder + "/model.onnx") else { return nil }
-    if let graph = try? ONNXReader.read(bytes: bytes, name: node.name) { return graph }
+  /// The graph with all inputs open, and with all but the first known.
+  private func graphs(of node: Case, _ inputs: [ONNXTensorFile]) -> [Graph] {
+    guard let bytes = try? SharedFolder.bytes(of: node.folder + "/model.onnx") else { return [] }
     let known = inputs.dropFirst().map { ($0.name, $0.array.elements) }
-    return try? ONNXReader.read(
-      bytes: bytes, name: node.name, known: Dictionary(uniqueKeysWithValues: known))
+    return [[:], Dictionary(uniqueKeysWithValues: known)].compactMap { known in
+      try? ONNXReader.read(bytes: bytes, name: node.name, known: known)
+    }
   }
 
   private func tensors(_ node: Case) throws -> [ONNXTensorFile] {

@@ -1,4 +1,5 @@
 internal import ModelIR
+internal import QuantizedArithmetic
 
 extension Add: TFLiteForm {
   static var code: BuiltinOperator { .add }

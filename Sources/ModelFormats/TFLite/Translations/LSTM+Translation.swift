@@ -1,4 +1,5 @@
 internal import ModelIR
+internal import QuantizedArithmetic
 
 extension TFLiteTranslation {
   /// A long short-term memory over a sequence, spelled out step by step; its states start at zero
@@ -110,9 +111,12 @@ private struct SequenceLSTM {
 
   /// The rows of both matrices, each behind the other's.
   private func joinedRows(_ own: [Float], _ other: [Float]) -> [Float] {
-    (0..<units).flatMap { row in
-      own[row * inputs..<(row + 1) * inputs] + other[row * units..<(row + 1) * units]
+    var rows: [Float] = []
+    for row in 0..<units {
+      rows += own[row * inputs..<(row + 1) * inputs]
+      rows += other[row * units..<(row + 1) * units]
     }
+    return rows
   }
 
   /// What the sequence has at a time, `[batch, inputs]`.
