@@ -148,7 +148,9 @@ if Context.environment["OBOL_FUZZING"] != nil {
   package.targets.append(
     .executableTarget(
       name: "Fuzzing",
-      dependencies: ["ModelFormats", "ModelIR", "InstructionSet", "ChipFiles"],
+      dependencies: [
+        "ModelFormats", "ModelIR", "InstructionSet", "ChipFiles", "FirmwareFormat", "Exploration",
+      ],
       path: "Tests/Fuzzing", exclude: ["Corpus"]))
 }
 

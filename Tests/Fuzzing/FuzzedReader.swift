@@ -1,11 +1,13 @@
 import ChipFiles
+import Exploration
+import FirmwareFormat
 import InstructionSet
 import ModelFormats
 import ModelIR
 
 /// A reader of bytes from outside, as libFuzzer calls it: a value or an error, and nothing else.
 enum FuzzedReader: String, CaseIterable {
-  case tflite, onnx, npy, program, graph, assembly, chip
+  case tflite, onnx, npy, program, graph, assembly, chip, image, hex, space
 
   /// Reads the bytes; what is wrong with them is the reader's to say and is not looked at here.
   func read(_ bytes: [UInt8]) {
@@ -17,6 +19,9 @@ enum FuzzedReader: String, CaseIterable {
     case .program: _ = try? Program.read(bytes).verify()
     case .graph: _ = try? GraphParser().parse(text(bytes))
     case .assembly: _ = try? Program(text: text(bytes))
+    case .image: _ = try? FirmwareImage.decode(bytes).program().verify()
+    case .hex: _ = try? FirmwareImage.decode(IntelHex.bytes(text(bytes)))
+    case .space: _ = try? SpaceFile.read(text: text(bytes), name: name)
     case .chip: _ = try? ChipFile.read(text: text(bytes), name: name)
     }
   }
