@@ -36,11 +36,26 @@ package struct WeightVariant: Sendable, Hashable {
       if isPruned, !isDepthwise { Self.prune(&weights) }
       if isInt4 {
         weights = weights.map { Int8((Double($0) * 7 / 127).rounded()) }
-        graph[id].quantization?.scales = graph[id].quantization?.scales.map { $0 * 127 / 7 } ?? []
+        Self.widenSteps(of: id, in: &graph)
+        Self.narrowBias(of: operation, in: &graph)
       }
       graph[id].constant = .int8(weights)
     }
     return graph
+  }
+
+  /// A bias has steps of the input's and the weights' together, and the same real value.
+  private static func narrowBias(of operation: Operation, in graph: inout Graph) {
+    guard operation.inputs.count > 2, let id = operation.inputs[2],
+      case .int32(let values)? = graph[id].constant
+    else { return }
+    widenSteps(of: id, in: &graph)
+    graph[id].constant = .int32(values.map { Int32((Double($0) * 7 / 127).rounded()) })
+  }
+
+  private static func widenSteps(of id: TensorID, in graph: inout Graph) {
+    let scales = graph[id].quantization?.scales ?? []
+    graph[id].quantization?.scales = scales.map { $0 * 127 / 7 }
   }
 
   /// Makes the half of least magnitude zero; of equal ones, the first.

@@ -1,3 +1,4 @@
+internal import ChipDescription
 internal import Instruments
 
 extension Flagship {
