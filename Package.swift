@@ -41,6 +41,9 @@ let package = Package(
       ], exclude: ["ONNX/Schema/ONNXSchema.proto"]),
     .target(name: "Compression", dependencies: ["ModelIR", "QuantizedArithmetic"]),
     .target(
+      name: "RecipeFiles",
+      dependencies: ["Compression", .product(name: "Yams", package: "Yams")]),
+    .target(
       name: "FirmwareFormat",
       dependencies: ["InstructionSet", .product(name: "Crypto", package: "swift-crypto")]),
     .target(
@@ -89,7 +92,7 @@ let package = Package(
       name: "obol",
       dependencies: [
         "Runtime", "DerivedFiles", "ChipDescription", "ChipFiles", "Instruments", "MachineModel",
-        "ModelFormats", "Exploration", "Compression", "FirmwareFormat",
+        "ModelFormats", "Exploration", "RecipeFiles", "Compression", "FirmwareFormat",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "obol-generate", dependencies: ["DerivedFiles"]),
@@ -124,7 +127,8 @@ let package = Package(
         "Instruments", "MachineModel", "InstructionSet", "ChipDescription", "ChipFiles",
         "TestSupport",
       ], exclude: ["Snapshots"]),
-    .testTarget(name: "CompressionTests", dependencies: ["Compression", "TestSupport"]),
+    .testTarget(
+      name: "CompressionTests", dependencies: ["Compression", "RecipeFiles", "TestSupport"]),
     .testTarget(
       name: "FirmwareFormatTests", dependencies: ["FirmwareFormat", "Runtime", "TestSupport"]),
     .testTarget(

@@ -8,6 +8,8 @@ package enum CompressionError: Error, Sendable, Hashable {
   case evaluation(EvaluationError)
   /// An operation has no quantised form here.
   case cannotQuantize(operation: Int, mnemonic: String, reason: String)
+  /// The chip does not take the network.
+  case doesNotRun(reason: String)
   /// A step needs what another step makes.
   case stepOutOfOrder(step: String, needs: String)
 }
@@ -19,6 +21,7 @@ extension CompressionError: CustomStringConvertible {
     case .evaluation(let error): error.description
     case .cannotQuantize(let operation, let mnemonic, let reason):
       "operation \(operation) (\(mnemonic)) cannot be quantised: \(reason)"
+    case .doesNotRun(let reason): reason
     case .stepOutOfOrder(let step, let needs): "the step '\(step)' has to come behind '\(needs)'"
     }
   }

@@ -1,12 +1,18 @@
 import ArgumentParser
+import ChipDescription
+import Compression
+import RecipeFiles
 import Runtime
 
 /// `obol compress`: a network made smaller, and what that does on a chip.
 struct CompressCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compress",
-    abstract: "Quantises a float model to int8, and writes it as .tflite.",
+    abstract: "Makes a model smaller where the chip gains by it, and writes it as .tflite.",
     discussion: """
+      A float model becomes int8 first. Weights are then pruned (--prune) and rounded (--bits), \
+      or get bits layer by layer until a budget is kept (--target-...). Each step says what was \
+      predicted and what the machine then took; one that gains nothing on the chip is not taken. \
       What is written has been read again and gives the same outputs. With --labels, both the \
       float model and what became of it on the machine are scored, on --inputs or else on the \
       calibration frames.
@@ -36,28 +42,130 @@ struct CompressCommand: ParsableCommand {
     help: "Added to each label: 1 where the model has a background class in front.")
   var labelOffset = 0
 
+  @Option(help: "Bits of the weights between the first layer and the last: 2, 3, 4, 6 or 8.")
+  var bits: Int?
+
+  @Flag(
+    name: .customLong("every-layer"), help: "Let --bits mean the first and the last layer too.")
+  var everyLayer = false
+
+  @Option(help: "R.yaml: a list of steps, in place of what the other options choose.")
+  var recipe: String?
+
+  @Option(help: "The share of weights to make zero: 0.5, or 2:4 for two of each four.")
+  var prune: SparsityArgument?
+
+  @Option(
+    name: .customLong("target-bytes"), help: "Bytes that the weights may take on the chip: 60KiB.")
+  var targetBytes: ByteSize?
+
+  @Option(
+    name: .customLong("target-share"), help: "The share of the int8 weights' bytes to get to: 0.6.")
+  var targetShare: Double?
+
+  @Option(name: .customLong("target-fps"), help: "Frames per second to reach.")
+  var targetRate: Double?
+
+  @Option(
+    name: .customLong("target-mw"), help: "Milliwatts to keep to, at --target-fps or full rate.")
+  var targetMilliwatts: Double?
+
+  @Option(help: "Bits that --target options choose from: 8,4.")
+  var choices: NumberList?
+
+  @Option(
+    help: "S.csv, and S.svg beside it: scores against energy and bytes, at many sizes.")
+  var sweep: String?
+
+  func validate() throws {
+    guard sweep == nil || isScored else {
+      throw ValidationError("--sweep needs --labels, or --metric mse.")
+    }
+  }
+
   func run() throws {
     let spec = try chip.spec()
     let point = try chip.point(of: spec)
     let given = try Workload.read(model)
+    let isFloat = given.floatGraph != nil
     let request = CalibrationRequest(
-      sources: try quantization.preprocessing.sources(quantization.calibration, asReals: true),
-      progress: Progress.reporter("calibration frame"))
-    let run = try CompressionRun(given, request, costs: MachineCosts(chip: spec, point: point))
-    if let output { try ByteFile.write(try run.fileBytes(), to: output) }
-    var scores: [String] = []
-    if labels != nil || metric == .mse {
-      let frames = inputs.isEmpty ? quantization.calibration : inputs
-      let evaluation = try Evaluation(
-        EvaluationRequest(
-          run.workload, reals: given.floatGraph == nil ? nil : given, chip: spec, point: point,
-          inputs: try quantization.preprocessing.sources(
-            frames, asReals: given.floatGraph != nil),
-          scoring: Scoring(
-            metric: metric, labels: try labels.map(LabelFile.read) ?? [],
-            labelOffset: labelOffset), progress: { Progress.reporter($0) }))
-      scores = [""] + evaluation.lines
+      sources: try quantization.preprocessing.sources(
+        quantization.calibration, asReals: isFloat),
+      progress: Progress.reporter("calibration frame"),
+      layerProgress: Progress.reporter("layer"))
+    let costs = MachineCosts(chip: spec, point: point)
+    if let sweep {
+      let found = try CompressionSweep(given, request, costs: costs) { workload in
+        try evaluation(workload, reals: nil, isFloat, spec, point, machineOnly: true).rows[0].score
+      }
+      try ByteFile.write(found.csv, to: sweep)
+      let stem = sweep.hasSuffix(".csv") ? String(sweep.dropLast(4)) : sweep
+      try ByteFile.write(found.svg, to: stem + ".svg")
+      print(found.screen, terminator: "")
+      return
     }
-    print(run.screen(scores: scores), terminator: "")
+    let run = try CompressionRun(given, request, try choice(), costs: costs)
+    if let output { try ByteFile.write(try run.fileBytes(), to: output) }
+    print(run.screen(scores: try scores(given, run, spec, point)), terminator: "")
+  }
+
+  /// Whether there is anything to score by.
+  private var isScored: Bool { labels != nil || metric == .mse }
+
+  /// The scores before, where the chip could run the model, and after.
+  private func scores(
+    _ given: Workload, _ run: CompressionRun, _ spec: ChipSpec, _ point: OperatingPoint
+  ) throws -> [String] {
+    guard isScored else { return [] }
+    let isFloat = given.floatGraph != nil
+    let after = try evaluation(
+      run.workload, reals: isFloat ? given : nil, isFloat, spec, point, machineOnly: false)
+    guard !isFloat else { return [""] + after.lines }
+    let before = try evaluation(given, reals: nil, isFloat, spec, point, machineOnly: true)
+    return ["", "before:"] + before.lines + ["after:"] + after.lines
+  }
+
+  private func evaluation(
+    _ workload: Workload, reals: Workload?, _ isFloat: Bool, _ spec: ChipSpec,
+    _ point: OperatingPoint, machineOnly: Bool
+  ) throws -> Evaluation {
+    let frames = inputs.isEmpty ? quantization.calibration : inputs
+    return try Evaluation(
+      EvaluationRequest(
+        workload, reals: reals, chip: spec, point: point,
+        inputs: try quantization.preprocessing.sources(frames, asReals: isFloat),
+        scoring: Scoring(
+          metric: metric, labels: try labels.map(LabelFile.read) ?? [], labelOffset: labelOffset),
+        machineOnly: machineOnly, progress: { Progress.reporter($0) }))
+  }
+
+  private func choice() throws -> CompressionChoice {
+    if let recipe {
+      let text = String(decoding: try ByteFile.read(recipe), as: UTF8.self)
+      do { return CompressionChoice(recipe: try RecipeFile.read(text: text, name: recipe)) } catch {
+        throw Problems(error.problems.map { Problem(recipe, $0) })
+      }
+    }
+    let grid = bits.map { WeightGrid(bits: $0) }
+    if let grid, grid == nil { throw ValidationError("--bits takes 2 to 8, not \(bits ?? 0).") }
+    var budget = CompressionBudget()
+    budget.encodedWeightBytes = targetBytes?.bytes
+    budget.framesPerSecond = targetRate
+    budget.milliwatts = targetMilliwatts
+    let grids = choices?.values.sorted(by: >).compactMap { WeightGrid(bits: Int($0)) }
+    return CompressionChoice(
+      sparsity: prune?.sparsity, grid: grid ?? nil, includesEnds: everyLayer,
+      budget: budget == CompressionBudget() ? nil : budget, byteShare: targetShare,
+      grids: grids ?? WeightGrid.all)
+  }
+}
+
+/// Zeros as a person asks for them: `0.5`, `50%`, `2:4`.
+struct SparsityArgument: ExpressibleByArgument {
+  let sparsity: Sparsity
+
+  init?(argument: String) {
+    guard let sparsity = Sparsity(argument) else { return nil }
+    self.sparsity = sparsity
   }
 }

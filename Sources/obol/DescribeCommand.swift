@@ -14,16 +14,26 @@ struct DescribeCommand: ParsableCommand {
       'validation' runs the networks that chips were measured with on the models of those chips, \
       and prints predicted beside published speed and energy. 'flagship' says what the bundled \
       network does on the bundled chip, and what int4 and pruned weights and lower operating \
-      points make of it.
+      points make of it. 'compression' compresses published networks, which takes minutes, and \
+      prints what they score and cost.
       """)
 
-  @Argument(help: "chip, isa, operators, events, registers, energies, validation or flagship.")
+  @Argument(
+    help: """
+      chip, isa, operators, events, registers, energies, validation, flagship or compression.
+      """)
   var topic = DescribeTopic.manual(.chip)
 
   @Option(help: "With 'chip': print this chip's values and area instead of every field's meaning.")
   var chip: String?
 
+  @Option(help: "With 'compression': the folder that has models and data.")
+  var data: String?
+
   func validate() throws {
+    guard (topic == .compression) == (data != nil) else {
+      throw ValidationError("--data goes with 'describe compression', which needs it.")
+    }
     guard chip == nil || topic == .manual(.chip) else {
       throw ValidationError("--chip goes with 'describe chip'.")
     }
@@ -53,6 +63,11 @@ struct DescribeCommand: ParsableCommand {
     case .energies: return EnergyTable.manual
     case .validation: return try Validation().page
     case .flagship: return try Flagship().page
+    case .compression:
+      let spec = try ChipFile.load("obol")
+      return try CompressionResults(
+        folder: data ?? "", chip: spec, point: try OperatingPoint.choose(nil, of: spec)
+      ) { StandardError.print($0) }.page
     }
   }
 }
@@ -66,12 +81,15 @@ enum DescribeTopic: ExpressibleByArgument, Equatable {
   case validation
   /// The bundled network on the bundled chip, and what weights and operating points make of it.
   case flagship
+  /// Published networks, compressed.
+  case compression
 
   init?(argument: String) {
     switch argument {
     case "energies": self = .energies
     case "validation": self = .validation
     case "flagship": self = .flagship
+    case "compression": self = .compression
     default:
       guard let manual = Manual(rawValue: argument) else { return nil }
       self = .manual(manual)

@@ -109,7 +109,7 @@ struct QuantizeNetworkTests {
 }
 
 /// Does the last piece of work first.
-private struct BackwardsWorker: FrameWorkers {
+struct BackwardsWorker: FrameWorkers {
   func map<Value: Sendable>(count: Int, _ body: @Sendable (Int) -> Value) -> [Value] {
     (0..<count).reversed().map(body).reversed()
   }

@@ -43,6 +43,8 @@ struct ModuleRule: Sendable {
   private static let edge = [
     ModuleRule(
       module: "ChipFiles", imports: ["ChipDescription"], outside: ["Yams", "FoundationEssentials"]),
+    // A recipe is a text format of the edge as well.
+    ModuleRule(module: "RecipeFiles", imports: ["Compression"], outside: ["Yams"]),
     ModuleRule(
       module: "Runtime",
       imports: [
@@ -79,6 +81,6 @@ struct ModuleRule: Sendable {
   private static let everything: Set = [
     "QuantizedArithmetic", "ChipDescription", "InstructionSet", "ModelIR", "ModelFormats",
     "Compiler", "MachineModel", "Instruments", "ChipFiles", "Runtime", "DerivedFiles",
-    "Compression", "FirmwareFormat", "Exploration",
+    "Compression", "FirmwareFormat", "Exploration", "RecipeFiles",
   ]
 }

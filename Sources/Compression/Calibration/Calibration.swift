@@ -4,7 +4,7 @@ package import ModelIR
 package struct Calibration: Sendable {
   /// `frames[frame][input]`, float32, in the order of the graph's inputs.
   package let frames: [[TensorElements]]
-  private let workers: any FrameWorkers
+  let workers: any FrameWorkers
   private let progress: (@Sendable (_ frame: Int) -> Void)?
 
   /// Slices that frames are divided into, whatever the number of threads: sums of reals hang on

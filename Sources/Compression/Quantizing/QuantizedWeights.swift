@@ -12,12 +12,23 @@ enum QuantizedWeights {
     _ weights: Tensor, axis: Int, bias: [Float]?, inputScale: Float, resultScale: Float
   ) -> [Float] {
     let channels = ChannelAxis(axis, of: weights.shape.dimensions)
+    let spare = spareScale(inputScale: inputScale, resultScale: resultScale)
     return channels.magnitudes(weights.floats ?? []).enumerated().map { channel, magnitude in
-      let least = (bias?[channel].magnitude ?? 0) / (inputScale * greatestBias)
+      let least = leastScale(bias: bias?[channel] ?? 0, inputScale: inputScale)
       let scale = max(magnitude / greatest, least)
-      // A channel of nothing but zeros takes any; this one keeps its multiplier in range.
-      return scale.isNormal ? scale : resultScale / (256 * inputScale)
+      return scale.isNormal ? scale : spare
     }
+  }
+
+  /// The least scale that an output channel may have, so that its bias fits.
+  static func leastScale(bias: Float, inputScale: Float) -> Float {
+    bias.magnitude / (inputScale * greatestBias)
+  }
+
+  /// The scale of a channel of nothing but zeros: it could be any, and this one keeps the channel's
+  /// multiplier in range.
+  static func spareScale(inputScale: Float, resultScale: Float) -> Float {
+    resultScale / (256 * inputScale)
   }
 
   /// Rounds a tensor of weights to its channels' steps.

@@ -7,12 +7,32 @@ package struct CompressedNetwork: Sendable {
   /// The float network that `graph` was quantised from, the same tensors at the same positions;
   /// nil before.
   package var reals: Graph?
+  /// The network as it was given.
+  private var given: Graph
+  /// Which weights pruning has left, `[output][column]`; layers that nobody pruned are not in it.
+  package var isLive: [TensorID: [[Bool]]] = [:]
   /// What the activations of `reals` were over the calibration frames.
   package var statistics: ActivationStatistics?
   /// What the steps did, in their order.
   package var decisions: [Decision] = []
 
-  package init(_ graph: Graph) { self.graph = graph }
+  package init(_ graph: Graph) {
+    self.graph = graph
+    given = graph
+  }
+
+  /// What layers are held against: the float network, or the quantised one that was given.
+  var reference: Graph { reals ?? given }
+
+  /// Puts a network that gives the same outputs, bit for bit, in place of this one; layers are held
+  /// against it from now on.
+  package mutating func replace(withEquivalent graph: Graph) {
+    self.graph = graph
+    given = graph
+    reals = nil
+    statistics = nil
+    isLive = [:]
+  }
 
   /// The float network with its statistics; throws where nothing has quantised it yet.
   func quantizedFrom(

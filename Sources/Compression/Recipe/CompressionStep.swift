@@ -2,6 +2,8 @@
 package protocol CompressionStep: Sendable {
   /// What recipes and reports call it.
   static var word: String { get }
+  /// Whether the step costs accuracy, so that it is only taken where the chip gains by it.
+  static var hasToPay: Bool { get }
 
   /// Changes the network, and says so in its decisions.
   ///
@@ -11,15 +13,25 @@ package protocol CompressionStep: Sendable {
   ) throws(CompressionError)
 }
 
+extension CompressionStep {
+  package static var hasToPay: Bool { false }
+}
+
 /// What steps work with beside the network.
 package struct CompressionTools: Sendable {
   /// Frames that stand for what the network will see.
   package let calibration: Calibration
   /// What a network costs on the chip; nil where nobody is there to answer.
   package let costs: (any CostOracle)?
+  /// Called as layers are done.
+  package let progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?
 
-  package init(calibration: Calibration, costs: (any CostOracle)? = nil) {
+  package init(
+    calibration: Calibration, costs: (any CostOracle)? = nil,
+    progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
+  ) {
     self.calibration = calibration
     self.costs = costs
+    self.progress = progress
   }
 }

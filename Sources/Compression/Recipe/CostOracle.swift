@@ -6,6 +6,13 @@ package protocol CostOracle: Sendable {
   func cost(of graph: Graph) throws -> NetworkCost
 }
 
+extension CostOracle {
+  /// The cost, or why there is none as an error of compression.
+  func checkedCost(of graph: Graph) throws(CompressionError) -> NetworkCost {
+    do { return try cost(of: graph) } catch { throw .doesNotRun(reason: "\(error)") }
+  }
+}
+
 /// What one frame of a network takes on a chip, by the machine's own count.
 package struct NetworkCost: Sendable, Hashable {
   /// From a frame's first cycle to the next one's.
@@ -19,6 +26,8 @@ package struct NetworkCost: Sendable, Hashable {
   package var weightBytes: Int
   /// Bytes that they take in the weight store.
   package var encodedWeightBytes: Int
+  /// What most cycles go by with, as a reader would say it; empty where nobody knows.
+  package var bottleneck = ""
 
   package init(
     cycles: Int, framesPerSecond: Double, milliwatts: Double, microjoules: Double,
@@ -32,4 +41,9 @@ package struct NetworkCost: Sendable, Hashable {
     self.weightBytes = weightBytes
     self.encodedWeightBytes = encodedWeightBytes
   }
+
+  /// Nothing at all.
+  static let none = NetworkCost(
+    cycles: 0, framesPerSecond: 0, milliwatts: 0, microjoules: 0, sramBytes: 0, weightBytes: 0,
+    encodedWeightBytes: 0)
 }

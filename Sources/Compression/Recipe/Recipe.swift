@@ -13,12 +13,31 @@ package struct Recipe: Sendable {
 
   /// Takes a network through all steps.
   ///
+  /// Where costs are known, a step that has to pay and does not is not taken, and the decisions say
+  /// why.
+  ///
   /// - Throws: `CompressionError` of the first step that cannot take it.
   package func apply(
     to graph: Graph, with tools: CompressionTools
   ) throws(CompressionError) -> CompressedNetwork {
     var network = CompressedNetwork(graph)
-    for step in steps { try step.apply(to: &network, with: tools) }
+    var cost: NetworkCost?
+    for step in steps {
+      guard type(of: step).hasToPay, let costs = tools.costs else {
+        try step.apply(to: &network, with: tools)
+        cost = nil
+        continue
+      }
+      let before: NetworkCost
+      if let cost { before = cost } else { before = try costs.checkedCost(of: network.graph) }
+      var changed = network
+      try step.apply(to: &changed, with: tools)
+      let after = try costs.checkedCost(of: changed.graph)
+      let verdict = Verdict(before: before, after: after)
+      if verdict.pays { network = changed }
+      cost = verdict.pays ? after : before
+      network.decisions.append(Decision(step: type(of: step).word, verdict.description))
+    }
     _ = try Evaluator(checking: network.graph)
     return network
   }

@@ -29,25 +29,14 @@ public struct Evaluator: Sendable {
     try check(inputs)
     var elements = graph.tensors.map(\.constant)
     for (id, input) in zip(graph.inputs, inputs) { elements[id.index] = input }
-    for (index, operation) in graph.operations.enumerated() {
-      let values = operation.inputs.map { id -> OperandValue? in
-        guard let id, let value = elements[id.index] else { return nil }
-        return OperandValue(tensor: graph[id], elements: value)
-      }
-      let definition = operation.operator.definition
-      for result in operation.outputs {
-        do throws(OperatorError) {
-          elements[result.index] = try definition.evaluate(
-            OperandValues(values, names: type(of: definition).operandNames), result: graph[result])
-        } catch {
-          throw .operatorError(operation: index, error)
-        }
-      }
+    for index in graph.operations.indices {
+      try graph.evaluate(operation: index, &elements)
     }
     return elements
   }
 
-  func check(_ inputs: [TensorElements]) throws(EvaluationError) {
+  /// Throws where inputs are not as many, of the types and of the sizes that the graph has.
+  package func check(_ inputs: [TensorElements]) throws(EvaluationError) {
     guard inputs.count == graph.inputs.count else {
       throw .wrongInputCount(found: inputs.count, expected: graph.inputs.count)
     }
@@ -60,6 +49,30 @@ public struct Evaluator: Sendable {
       guard input.count == tensor.shape.elementCount else {
         throw .wrongElementCount(
           tensor: tensor.name, found: input.count, expected: tensor.shape.elementCount)
+      }
+    }
+  }
+}
+
+extension Graph {
+  /// Evaluates one operation, whose inputs have been, of a graph that passes its verifier.
+  ///
+  /// - Parameter elements: every tensor's, by its position; nil for those that nothing has made.
+  package func evaluate(
+    operation index: Int, _ elements: inout [TensorElements?]
+  ) throws(EvaluationError) {
+    let operation = operations[index]
+    let values = operation.inputs.map { id -> OperandValue? in
+      guard let id, let value = elements[id.index] else { return nil }
+      return OperandValue(tensor: self[id], elements: value)
+    }
+    let definition = operation.operator.definition
+    for result in operation.outputs {
+      do throws(OperatorError) {
+        elements[result.index] = try definition.evaluate(
+          OperandValues(values, names: type(of: definition).operandNames), result: self[result])
+      } catch {
+        throw .operatorError(operation: index, error)
       }
     }
   }

@@ -2,7 +2,7 @@
 ///
 /// Eight outputs lie side by side, and four rows go through them together: the registers of the
 /// plainest x86-64 hold that many sums. Each sum still adds its terms in their own order.
-struct FloatProduct: Sendable {
+package struct FloatProduct: Sendable {
   /// Rows that go through the weights together.
   static let rowsAtOnce = 4
   /// Outputs that lie side by side.
@@ -14,7 +14,7 @@ struct FloatProduct: Sendable {
   private let panels: [SIMD8<Float>]
 
   /// Lays out weights of `[outputs, depth]`.
-  init(_ weights: [Float], outputs: Int) {
+  package init(_ weights: [Float], outputs: Int) {
     self.outputs = outputs
     depth = weights.count / outputs
     var panels: [SIMD8<Float>] = []
@@ -54,7 +54,7 @@ struct FloatProduct: Sendable {
   }
 
   /// The sums of every row with every output, `[row, output]`; rows of `depth` terms each.
-  func sums(of values: [Float]) -> [Float] {
+  package func sums(of values: [Float]) -> [Float] {
     let count = values.count / depth
     var sums: [Float] = []
     var rows = [SIMD4<Float>](repeating: .zero, count: depth)

@@ -11,28 +11,26 @@ package struct CompressionRun: Sendable {
   /// The network that was given.
   let original: Graph
 
-  /// Compresses a network; one that is quantised already stays as it is.
+  /// Compresses a network; a float one becomes int8 first.
   ///
   /// - Throws: `Problems`.
-  package init(_ workload: Workload, _ request: CalibrationRequest, costs: MachineCosts) throws {
+  package init(
+    _ workload: Workload, _ request: CalibrationRequest,
+    _ choice: CompressionChoice = CompressionChoice(),
+    costs: MachineCosts
+  ) throws {
     guard case .graph(let graph, _) = workload else {
       throw Problems("the program", "it cannot be compressed", remedy: "give its model")
     }
     original = graph
-    if graph.isFloat {
-      let (frames, note) = try request.frames(for: graph)
-      var network = try Recipe.int8.applied(
-        to: graph, frames: frames, costs: costs, request.progress)
-      network.decisions.insert(Decision(step: "calibrate", note), at: 0)
-      self.network = network
-      costBefore = nil
-    } else {
-      var network = CompressedNetwork(graph)
-      network.decisions = [Decision(step: QuantizeNetwork.word, "left out: it is int8 already")]
-      self.network = network
-      costBefore = try costs.cost(of: graph)
-    }
-    costAfter = try costBefore ?? costs.cost(of: network.graph)
+    let (frames, note) = try request.frames(for: graph)
+    var network = try Recipe(choice.steps(isFloat: graph.isFloat)).applied(
+      to: graph, frames: frames, costs: costs, layerProgress: request.layerProgress,
+      request.progress)
+    network.decisions.insert(Decision(step: "calibrate", note), at: 0)
+    self.network = network
+    costBefore = graph.isFloat ? nil : try costs.cost(of: graph)
+    costAfter = try costs.cost(of: network.graph)
   }
 
   /// The compressed network as something to run.

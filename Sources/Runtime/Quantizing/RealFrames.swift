@@ -1,7 +1,8 @@
-package import ModelIR
 internal import ModelFormats
+package import ModelIR
 
-/// The frames of arrays as the reals that a float network takes.
+/// The frames of arrays as the reals that a network takes; a quantised one also takes its own
+/// integers.
 package enum RealFrames {
   /// One element per input, frame by frame.
   ///
@@ -37,11 +38,23 @@ package enum RealFrames {
         remedy: expected.first == 1
           ? "give that shape, or a batch with the frames along the first axis" : "give that shape")
     }
+    let size = tensor.shape.elementCount
+    // Integers of a quantised input's own type are taken as they are.
+    switch (source.array.elements, tensor.elementType) {
+    case (.int8(let values), .int8):
+      return stride(from: 0, to: values.count, by: size).map {
+        .int8(Array(values[$0..<$0 + size]))
+      }
+    case (.uint8(let values), .uint8):
+      return stride(from: 0, to: values.count, by: size).map {
+        .uint8(Array(values[$0..<$0 + size]))
+      }
+    default: break
+    }
     let values = source.array.reals
     guard values.allSatisfy(\.isFinite) else {
       throw Problems(source.path, "it holds values that are infinite or not a number")
     }
-    let size = tensor.shape.elementCount
     return stride(from: 0, to: values.count, by: size).map {
       .float32(Array(values[$0..<$0 + size]))
     }

@@ -4,7 +4,7 @@ package import ModelIR
 package enum SyntheticCalibration {
   /// What reports say of it.
   package static let note =
-    "quantised on \(count) frames of noise between -1 and 1: speed and energy are meant, accuracy "
+    "on \(count) frames of noise between -1 and 1: speed and energy are meant, accuracy "
     + "is not; give --calibration"
 
   private static let count = 8

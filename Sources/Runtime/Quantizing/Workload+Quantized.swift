@@ -32,6 +32,7 @@ extension Recipe {
   /// - Throws: `Problems` that name the network.
   package func applied(
     to graph: Graph, frames: [[TensorElements]], costs: (any CostOracle)? = nil,
+    layerProgress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil,
     _ progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?
   ) throws -> CompressedNetwork {
     let counter = ProgressCounter(frames.count, report: progress)
@@ -39,9 +40,11 @@ extension Recipe {
       counter.advance()
     }
     do throws(CompressionError) {
-      return try apply(to: graph, with: CompressionTools(calibration: calibration, costs: costs))
+      return try apply(
+        to: graph,
+        with: CompressionTools(calibration: calibration, costs: costs, progress: layerProgress))
     } catch {
-      throw Problems(graph.name, "it cannot be quantised: \(error)")
+      throw Problems(graph.name, "it cannot be compressed: \(error)")
     }
   }
 }

@@ -1,0 +1,69 @@
+import ModelIR
+
+/// Chooses the bits of each layer's weights so that a network keeps to a budget at the least cost
+/// in accuracy.
+///
+/// Each layer's error at the network's outputs is measured, and what its bits save is asked of the
+/// machine, layer by layer. Layers then lose bits one step at a time, the step with the least error
+/// for what it saves first (the greedy Pareto order of Pandey et al., arXiv 2302.05397), until the
+/// whole network, on the machine, is within the budget.
+package struct AllocateBits: CompressionStep {
+  package static let word = "allocateBits"
+  package static let hasToPay = true
+  private let budget: CompressionBudget
+  private let grids: [WeightGrid]
+
+  /// Rounds of choosing, fitting and asking the machine; each corrects the prediction by what it
+  /// missed.
+  private static let mostRounds = 5
+  /// How near the prediction has to come to what the machine says.
+  private static let tolerance = 0.01
+
+  /// - Parameter grids: to choose from, the finest first.
+  package init(_ budget: CompressionBudget, grids: [WeightGrid] = WeightGrid.all) {
+    self.budget = budget
+    self.grids = grids
+  }
+
+  package func apply(
+    to network: inout CompressedNetwork, with tools: CompressionTools
+  ) throws(CompressionError) {
+    guard let costs = tools.costs else {
+      throw .stepOutOfOrder(step: Self.word, needs: "a chip to ask for costs")
+    }
+    let first = try costs.checkedCost(of: network.graph)
+    guard budget.excess(of: first, first: first) > 1 else {
+      network.decisions.append(
+        Decision(step: Self.word, "left out: the network keeps to the budget already"))
+      return
+    }
+    let layers = try SensitivityMeasurement(tools: tools, grids: grids).layers(of: network)
+    var plan = AllocationPlan(layers, first: first)
+    if !budget.isForBytesAlone { try plan.measureLayers(network, tools, costs) }
+    network.decisions += layers.map { Decision(step: Self.word, $0.description) }
+    let given = network
+    for round in 1...Self.mostRounds {
+      let isWithin = plan.descend(to: budget)
+      network = given
+      try RoundWeights(each: plan.grids).apply(to: &network, with: tools)
+      let cost = try costs.checkedCost(of: network.graph)
+      let missed = plan.correct(by: cost)
+      network.decisions.append(
+        Decision(step: Self.word, "round \(round): \(plan.report(cost, missed: missed))"))
+      if budget.excess(of: cost, first: first) <= 1 && missed <= Self.tolerance { return }
+      if !isWithin {
+        network.decisions.append(
+          Decision(step: Self.word, "the budget is out of reach with the fewest bits there are"))
+        return
+      }
+    }
+  }
+}
+
+extension LayerSensitivity: CustomStringConvertible {
+  var description: String {
+    "\(name): "
+      + options.map { "\($0.grid.bits) bits \(Decibels.text($0.error)) \($0.bytes) bytes" }
+      .joined(separator: ", ")
+  }
+}

@@ -1,0 +1,41 @@
+/// What a compressed network may take, each where it was asked for.
+package struct CompressionBudget: Sendable, Hashable {
+  /// Bytes of weights and biases in the weight store.
+  package var encodedWeightBytes: Int?
+  /// Those bytes as a share of what the network takes before.
+  package var byteShare: Double?
+  package var framesPerSecond: Double?
+  /// Milliwatts at `framesPerSecond`, or else at the rate that the network had before.
+  package var milliwatts: Double?
+
+  package init(
+    encodedWeightBytes: Int? = nil, framesPerSecond: Double? = nil, milliwatts: Double? = nil
+  ) {
+    self.encodedWeightBytes = encodedWeightBytes
+    self.framesPerSecond = framesPerSecond
+    self.milliwatts = milliwatts
+  }
+
+  /// Whether it is for bytes alone, which need no asking of the machine layer by layer.
+  var isForBytesAlone: Bool { framesPerSecond == nil && milliwatts == nil }
+
+  /// How far over the budget a network is, as a factor; up to 1 it keeps to it.
+  ///
+  /// - Parameter first: what the network took before anything was changed.
+  func excess(of cost: NetworkCost, first: NetworkCost) -> Double {
+    var excess = 0.0
+    if let encodedWeightBytes {
+      excess = max(excess, Double(cost.encodedWeightBytes) / Double(max(encodedWeightBytes, 1)))
+    }
+    if let byteShare {
+      let most = byteShare * Double(first.encodedWeightBytes)
+      excess = max(excess, Double(cost.encodedWeightBytes) / max(most, 1))
+    }
+    if let framesPerSecond { excess = max(excess, framesPerSecond / cost.framesPerSecond) }
+    if let milliwatts {
+      let rate = framesPerSecond ?? first.framesPerSecond
+      excess = max(excess, cost.microjoules * rate * 1e-3 / milliwatts)
+    }
+    return excess
+  }
+}

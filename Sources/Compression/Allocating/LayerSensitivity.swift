@@ -1,0 +1,113 @@
+import ModelIR
+
+/// What coarser weights of one layer cost and save.
+struct LayerSensitivity: Sendable {
+  /// One of the grids that a layer may have.
+  struct Option: Sendable {
+    let grid: WeightGrid
+    /// Mean square error of the network's outputs for each unit of their variance, with this layer
+    /// alone changed.
+    var error: Double
+    /// What the weights take, predicted from their entropy.
+    let bytes: Int
+  }
+
+  /// The layer's place among the weighted ones.
+  let place: Int
+  let name: String
+  /// From the finest grid on, each with fewer bytes than the one before.
+  var options: [Option]
+}
+
+/// Measures how much a network's outputs suffer from coarser weights, layer by layer.
+struct SensitivityMeasurement {
+  let tools: CompressionTools
+  /// Grids to choose from, the finest first.
+  let grids: [WeightGrid]
+
+  /// Frames on which whole networks are run for each layer: the error is a mean over many outputs,
+  /// of which few frames have enough.
+  private static let probedFrames = 8
+
+  /// - Returns: the layers that can be changed, in their order.
+  func layers(of network: CompressedNetwork) throws(CompressionError) -> [LayerSensitivity] {
+    let graph = network.graph
+    let layers = graph.weightedLayers
+    var fits: [Int: [LayerFitting]] = [:]
+    var measured = network
+    try LayerPass(tools: tools).run(
+      on: &measured, isAsked: { graph.reasonNotToFit(layers[$0]) == nil }
+    ) { place, layer in
+      let survivors = network.isLive[layer.layer.weights].map { layer.survivors(of: $0) }
+      fits[place] = grids.map { layer.fit($0, survivors) }
+      return nil
+    }
+    return try probed(graph, layers, fits)
+  }
+
+  /// The error of each fit of each layer at the outputs; that of one grid is measured, and those of
+  /// the others follow from how much more or less noise the layer itself gets.
+  private func probed(
+    _ graph: Graph, _ layers: [WeightedLayer], _ fits: [Int: [LayerFitting]]
+  ) throws(CompressionError) -> [LayerSensitivity] {
+    let frames = Array(tools.calibration.frames.prefix(Self.probedFrames))
+    let calibration = Calibration(frames: frames, workers: tools.calibration.workers)
+    var run = try LayerwiseRun(graph.endingAtLastLayer, calibration)
+    var whole = run
+    try whole.advance(to: whole.graph.operations.count)
+    let probe = grids.firstIndex { $0.bits <= 4 } ?? grids.count - 1
+    var result: [LayerSensitivity] = []
+    for place in fits.keys.sorted() {
+      guard let options = fits[place] else { continue }
+      try run.advance(to: layers[place].operation)
+      var other = run
+      other.graph.set(options[probe], to: layers[place])
+      try other.advance(to: other.graph.operations.count)
+      let error = other.outputError(against: whole)
+      tools.progress?(place + 1, layers.count)
+      result.append(
+        LayerSensitivity(
+          place: place, name: graph[layers[place].result].name,
+          options: zip(grids, options).map { grid, fit in
+            let share = options[probe].noise > 0 ? fit.noise / options[probe].noise : 0
+            return LayerSensitivity.Option(
+              grid: grid, error: error * share,
+              bytes: WeightEntropy(fit.rows.flatMap(\.integers)).bytes)
+          }))
+    }
+    return result
+  }
+}
+
+extension Graph {
+  /// The network up to its last weighted layer: what comes behind, as a softmax, would hide errors.
+  fileprivate var endingAtLastLayer: Graph {
+    guard let last = weightedLayers.last else { return self }
+    var graph = self
+    graph.operations = Array(operations[...last.operation])
+    graph.outputs = [last.result]
+    return graph
+  }
+}
+
+extension LayerwiseRun {
+  /// The mean square error of the first output for each unit of its variance.
+  fileprivate func outputError(against other: LayerwiseRun) -> Double {
+    guard let id = graph.outputs.first else { return 0 }
+    var error = 0.0
+    var sum = 0.0
+    var squares = 0.0
+    var count = 0.0
+    for frame in 0..<frames {
+      for (one, wanted) in zip(reals(of: id, frame: frame), other.reals(of: id, frame: frame)) {
+        let lost = Double(one) - Double(wanted)
+        error += lost * lost
+        sum += Double(wanted)
+        squares += Double(wanted) * Double(wanted)
+        count += 1
+      }
+    }
+    let variance = squares - sum * sum / max(count, 1)
+    return variance > 0 ? error / variance : error
+  }
+}

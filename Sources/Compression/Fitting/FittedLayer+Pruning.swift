@@ -1,0 +1,67 @@
+import ModelIR
+
+extension FittedLayer {
+  /// The best weights where only some of them may be other than zero.
+  func survivors(of isLive: [[Bool]]) -> Survivors {
+    let pruning = RowPruning(inverse: fitting.inverseMoment)
+    let weights = workers.map(count: target.count) {
+      pruning.compensated(target[$0], isLive: isLive[$0])
+    }
+    return Survivors(weights: weights, isLive: isLive)
+  }
+
+  /// Chooses which weights stay.
+  func pruned(to sparsity: Sparsity) -> [[Bool]] {
+    let pruning = RowPruning(inverse: fitting.inverseMoment)
+    switch sparsity {
+    case .pattern(let kept, let of):
+      return removed(
+        workers.map(count: target.count) {
+          pruning.removals(
+            of: target[$0], count: target[$0].count / of * (of - kept), pattern: (kept, of))
+        })
+    case .share(let share):
+      return isTooLargeForExactPruning
+        ? sparse(share: share) : removed(cheapest(share, pruning))
+    }
+  }
+
+  /// The removals of all rows that cost least, as many as make up a share of the layer's weights.
+  private func cheapest(_ share: Double, _ pruning: RowPruning) -> [[RowPruning.Removal]] {
+    let columns = target.first?.count ?? 0
+    // A row may give more than its share, half way to all of it.
+    let most = min(columns, Int((Double(columns) * (1 + share) / 2).rounded(.up)))
+    let traces = workers.map(count: target.count) {
+      pruning.removals(of: target[$0], count: most)
+    }
+    let wanted = Int(Double(columns * target.count) * share)
+    let ranked = traces.enumerated().flatMap { row, trace in trace.map { (row: row, cost: $0.cost) }
+    }
+    .enumerated().sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }
+    var counts = [Int](repeating: 0, count: target.count)
+    for entry in ranked.prefix(wanted) { counts[entry.element.row] += 1 }
+    return zip(traces, counts).map { Array($0.prefix($1)) }
+  }
+
+  private func removed(_ removals: [[RowPruning.Removal]]) -> [[Bool]] {
+    zip(target, removals).map { row, removals in
+      var isLive = [Bool](repeating: true, count: row.count)
+      for removal in removals { isLive[removal.column] = false }
+      return isLive
+    }
+  }
+
+  /// Whether removing weights one by one would take minutes: about so many products.
+  private var isTooLargeForExactPruning: Bool {
+    let columns = Double(target.first?.count ?? 0)
+    return Double(target.count) * columns * columns * columns > 6e10
+  }
+
+  /// The weights that stay when each output gives a share of every block of inputs, those that
+  /// the inputs still to come make up for best.
+  ///
+  /// Source: Frantar and Alistarh, "SparseGPT", ICML 2023, section 3.3.
+  private func sparse(share: Double) -> [[Bool]] {
+    workers.map(count: target.count) { fitting.sparse(target[$0], share: share) }
+  }
+}

@@ -1,0 +1,79 @@
+/// Takes weights of one output away in the order in which that costs least, the others making up
+/// for each.
+///
+/// Source: Frantar and Alistarh, "Optimal Brain Compression", NeurIPS 2022, section 4 (the exact
+/// row-wise solution of the Optimal Brain Surgeon).
+package struct RowPruning: Sendable {
+  /// `H⁻¹`.
+  private let inverse: [[Double]]
+
+  /// - Parameter inverse: `H⁻¹`.
+  package init(inverse: [[Double]]) { self.inverse = inverse }
+
+  /// A weight that was taken away.
+  package struct Removal: Sendable {
+    package let column: Int
+    /// What the row's error has grown to, never less than with the one before.
+    package let cost: Double
+  }
+
+  /// Takes weights away one after the other.
+  ///
+  /// - Parameters:
+  ///   - count: how many.
+  ///   - pattern: how many stay of each run of how many; nil where it does not matter.
+  package func removals(
+    of weights: [Double], count: Int, pattern: (kept: Int, of: Int)? = nil
+  ) -> [Removal] {
+    var weights = weights
+    var inverse = inverse
+    var isLive = [Bool](repeating: true, count: weights.count)
+    var room = pattern.map { pattern in
+      [Int](repeating: pattern.of - pattern.kept, count: weights.count / pattern.of)
+    }
+    var removals: [Removal] = []
+    var cost = 0.0
+    for _ in 0..<count {
+      var best = (cost: Double.infinity, column: -1)
+      for column in weights.indices where isLive[column] {
+        if let room, let pattern, room[column / pattern.of] == 0 { continue }
+        let price = weights[column] * weights[column] / inverse[column][column]
+        if price < best.cost { best = (price, column) }
+      }
+      guard best.column >= 0 else { break }
+      remove(best.column, &weights, &inverse, &isLive)
+      if let pattern { room?[best.column / pattern.of] -= 1 }
+      cost = max(cost, best.cost)
+      removals.append(Removal(column: best.column, cost: cost))
+    }
+    return removals
+  }
+
+  private func remove(
+    _ column: Int, _ weights: inout [Double], _ inverse: inout [[Double]], _ isLive: inout [Bool]
+  ) {
+    let factors = inverse[column]
+    let pivot = factors[column]
+    let all = 0..<weights.count
+    Rows.subtract(weights[column] / pivot, times: factors, from: &weights, in: all)
+    isLive[column] = false
+    weights[column] = 0
+    for row in all where isLive[row] && factors[row] != 0 {
+      Rows.subtract(factors[row] / pivot, times: factors, from: &inverse[row], in: all)
+    }
+  }
+
+  /// The best weights where some are zero: `w − w_P (H⁻¹_PP)⁻¹ H⁻¹_P`.
+  package func compensated(_ weights: [Double], isLive: [Bool]) -> [Double] {
+    let removed = weights.indices.filter { !isLive[$0] }
+    guard !removed.isEmpty else { return weights }
+    let part = removed.map { row in removed.map { inverse[row][$0] } }
+    let factors = InverseFactor(of: part).solve(removed.map { weights[$0] })
+    var result = weights
+    for (factor, row) in zip(factors, removed) {
+      Rows.subtract(factor, times: inverse[row], from: &result, in: 0..<result.count)
+    }
+    for column in removed { result[column] = 0 }
+    return result
+  }
+}

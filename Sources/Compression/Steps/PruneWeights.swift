@@ -1,0 +1,47 @@
+import ModelIR
+
+/// Makes weights zero, the others making up for them.
+package struct PruneWeights: CompressionStep {
+  package static let word = "pruneWeights"
+  package static let hasToPay = true
+  private let sparsity: Sparsity
+
+  /// All layers between the first and the last.
+  package init(_ sparsity: Sparsity) { self.sparsity = sparsity }
+
+  package func apply(
+    to network: inout CompressedNetwork, with tools: CompressionTools
+  ) throws(CompressionError) {
+    let graph = network.graph
+    let layers = graph.weightedLayers
+    let isAsked = { (place: Int) in
+      place != layers.startIndex && place != layers.endIndex - 1
+        && graph.reasonNotToFit(layers[place]) == nil && fits(graph[layers[place].weights].shape)
+    }
+    var live = network.isLive
+    var decisions: [Decision] = []
+    try LayerPass(tools: tools).run(on: &network, isAsked: isAsked) { _, layer in
+      let isLive = layer.pruned(to: sparsity)
+      let fitting = layer.fit(.int8, layer.survivors(of: isLive))
+      live[layer.layer.weights] = isLive
+      decisions.append(decision(layer, fitting))
+      return fitting
+    }
+    network.isLive = live
+    network.decisions += decisions
+  }
+
+  /// Whether whole runs of input channels make up a layer's weights.
+  private func fits(_ shape: Shape) -> Bool {
+    guard case .pattern(_, let of) = sparsity else { return true }
+    return (shape.dimensions.last ?? 0) % of == 0
+  }
+
+  private func decision(_ layer: FittedLayer, _ fitting: LayerFitting) -> Decision {
+    let values = fitting.rows.flatMap(\.integers)
+    return Decision(
+      step: Self.word,
+      "\(layer.name): \(values.count { $0 == 0 }) of \(values.count) weights to zero, noise "
+        + "\(Decibels.text(fitting.noise)), \(WeightEntropy(values).bytes) bytes predicted")
+  }
+}

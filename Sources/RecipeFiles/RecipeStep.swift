@@ -1,0 +1,73 @@
+import Compression
+
+/// A step as a recipe names it.
+struct RecipeStep {
+  let step: any CompressionStep
+
+  /// The steps and what they take, for readers.
+  static let manual = [
+    FoldScalesAndOffsets.word, FuseActivations.word, EqualizeLayers.word,
+    "\(QuantizeNetwork.word) (extremes, leastSquares, or a percentile as 99.99 %)",
+    CorrectBiases.word, "\(PruneWeights.word) (50 %, 2:4)",
+    "\(RoundWeights.word) (4 bits, every 4 bits)", "\(AllocateBits.word) (60 %)",
+  ]
+
+  /// - Returns: nil where there is no such step, or it does not take the argument.
+  init?(word: String, argument: String) {
+    guard let step = Self.plain(word, argument) ?? Self.withArgument(word, argument) else {
+      return nil
+    }
+    self.step = step
+  }
+
+  private static func plain(_ word: String, _ argument: String) -> (any CompressionStep)? {
+    guard argument.isEmpty else { return nil }
+    switch word {
+    case FoldScalesAndOffsets.word: return FoldScalesAndOffsets()
+    case FuseActivations.word: return FuseActivations()
+    case EqualizeLayers.word: return EqualizeLayers()
+    case QuantizeNetwork.word: return QuantizeNetwork()
+    case CorrectBiases.word: return CorrectBiases()
+    default: return nil
+    }
+  }
+
+  private static func withArgument(_ word: String, _ argument: String) -> (any CompressionStep)? {
+    switch word {
+    case QuantizeNetwork.word: return ranges(argument).map { QuantizeNetwork(ranges: $0) }
+    case PruneWeights.word: return Sparsity(argument).map { PruneWeights($0) }
+    case RoundWeights.word: return rounding(argument)
+    case AllocateBits.word:
+      return share(argument).map { share in
+        var budget = CompressionBudget()
+        budget.byteShare = share
+        return AllocateBits(budget)
+      }
+    default: return nil
+    }
+  }
+
+  private static func ranges(_ argument: String) -> RangeMethod? {
+    switch argument {
+    case "extremes": .extremes
+    case "leastSquares": .leastSquares
+    default: share(argument).map { RangeMethod.percentile(1 - $0) }
+    }
+  }
+
+  /// `4 bits` for inner layers, `every 4 bits` for all.
+  private static func rounding(_ argument: String) -> RoundWeights? {
+    let words = argument.split(separator: " ")
+    guard words.last == "bits", let number = words.dropLast().last.flatMap({ Int($0) }),
+      let grid = WeightGrid(bits: number)
+    else { return nil }
+    if words.count == 2 { return RoundWeights(inner: grid) }
+    return words.count == 3 && words[0] == "every" ? RoundWeights(every: grid) : nil
+  }
+
+  /// `60 %` as 0.6.
+  private static func share(_ argument: String) -> Double? {
+    guard case .share(let share)? = Sparsity(argument) else { return nil }
+    return share
+  }
+}

@@ -1,0 +1,59 @@
+package import Compression
+
+/// What is to be done to a network once it is int8.
+package struct CompressionChoice: Sendable {
+  /// Zeros first, where any are asked for.
+  package var sparsity: Sparsity?
+  /// The grid of weights, where it is not to stay int8.
+  package var grid: WeightGrid?
+  /// Whether the first and last layers are rounded as well.
+  package var includesEnds: Bool
+  /// What the network may take; nil where it does not matter.
+  package var budget: CompressionBudget?
+  /// The share that its encoded weights may take of what they take as int8; nil for any.
+  package var byteShare: Double?
+  /// The grids to choose from where there is a budget, the finest first.
+  package var grids: [WeightGrid]
+
+  private var recipe: [any CompressionStep]?
+
+  package init(
+    sparsity: Sparsity? = nil, grid: WeightGrid? = nil, includesEnds: Bool = false,
+    budget: CompressionBudget? = nil, byteShare: Double? = nil,
+    grids: [WeightGrid] = WeightGrid.all
+  ) {
+    self.sparsity = sparsity
+    self.grid = grid
+    self.includesEnds = includesEnds
+    self.budget = budget
+    self.byteShare = byteShare
+    self.grids = grids
+  }
+
+  /// The steps of a recipe, in place of all others.
+  package init(recipe: [any CompressionStep]) {
+    self.init()
+    self.recipe = recipe
+  }
+
+  /// The steps for a network, in their order; a float one becomes int8 first.
+  func steps(isFloat: Bool) -> [any CompressionStep] {
+    if let recipe { return recipe }
+    return (isFloat ? Recipe.int8.steps : [FoldChannels()]) + smallerWeights
+      + (isFloat ? [FoldChannels()] : [])
+  }
+
+  private var smallerWeights: [any CompressionStep] {
+    var steps: [any CompressionStep] = []
+    if let sparsity { steps.append(PruneWeights(sparsity)) }
+    if let grid {
+      steps.append(includesEnds ? RoundWeights(every: grid) : RoundWeights(inner: grid))
+    }
+    if budget != nil || byteShare != nil {
+      var budget = budget ?? CompressionBudget()
+      budget.byteShare = byteShare
+      steps.append(AllocateBits(budget, grids: grids))
+    }
+    return steps
+  }
+}

@@ -1,0 +1,130 @@
+internal import Compression
+internal import ModelFormats
+internal import ModelIR
+
+/// A published network with its data, and how it is compressed for the page of results.
+struct CompressionExample: Sendable {
+  let title: String
+  /// Below the folder of models; nil where there is no float model.
+  let floatModel: String?
+  let int8Model: String
+  /// Frames to calibrate with, and those to score; the same file is divided.
+  let calibration: DataSlice
+  let scored: DataSlice
+  let labels: String?
+  let labelOffset: Int
+  let metric: Metric
+  let preprocessing: Preprocessing
+  let choice: CompressionChoice
+  /// Whether the published int8 network is compressed, and not the float one quantised here.
+  var startsFromInt8 = false
+  /// What was done, for the page.
+  let summary: String
+
+  /// Frames of a file.
+  struct DataSlice: Sendable {
+    let path: String
+    let frames: Range<Int>
+  }
+
+  /// The four networks of MLPerf Tiny, and MobileNetV2.
+  static let all = [images, keywords, persons, anomalies, mobile]
+
+  private static let images = CompressionExample(
+    title: "ResNet-8 (IC)", floatModel: "tiny/ic_resnet8_float.tflite",
+    int8Model: "tiny/ic_resnet8_int8.tflite",
+    calibration: DataSlice(path: "cifar10_train2000_rgb32_u8.npy", frames: 0..<512),
+    scored: DataSlice(path: "cifar10_rgb32_u8.npy", frames: 0..<500), labels: "cifar10_y.npy",
+    labelOffset: 0, metric: .top1, preprocessing: Preprocessing(),
+    choice: CompressionChoice(grid: WeightGrid(bits: 4)), summary: "inner weights at 4 bits")
+
+  private static let keywords = CompressionExample(
+    title: "DS-CNN (KWS)", floatModel: "tiny/kws_dscnn_float.tflite",
+    int8Model: "tiny/kws_dscnn_int8.tflite",
+    calibration: DataSlice(path: "kws_mfcc_i8.npy", frames: 0..<200),
+    scored: DataSlice(path: "kws_mfcc_i8.npy", frames: 200..<500), labels: "kws_y.npy",
+    labelOffset: 0, metric: .top1, preprocessing: scaled(offset: 83, by: 0.5847029),
+    choice: CompressionChoice(grid: WeightGrid(bits: 4)), summary: "inner weights at 4 bits")
+
+  private static let persons = CompressionExample(
+    title: "MobileNetV1 (VWW)", floatModel: "tiny/vww_mbv1_float.tflite",
+    int8Model: "tiny/vww_mbv1_int8.tflite",
+    calibration: DataSlice(path: "vww_rgb96_u8.npy", frames: 0..<100),
+    scored: DataSlice(path: "vww_rgb96_u8.npy", frames: 100..<500), labels: "vww_y.npy",
+    labelOffset: 0, metric: .top1, preprocessing: scaled(offset: 0, by: 1 / 255),
+    choice: CompressionChoice(grid: WeightGrid(bits: 4)), startsFromInt8: true,
+    summary: "channels folded exactly, inner weights at 4 bits")
+
+  private static let anomalies = CompressionExample(
+    title: "Autoencoder (AD)", floatModel: "tiny/ad_autoenc_float.tflite",
+    int8Model: "tiny/ad_autoenc_int8.tflite",
+    calibration: DataSlice(path: spectrum, frames: 0..<98),
+    scored: DataSlice(path: spectrum, frames: 98..<196), labels: nil, labelOffset: 0, metric: .mse,
+    preprocessing: Preprocessing(), choice: CompressionChoice(grid: WeightGrid(bits: 4)),
+    summary: "inner weights at 4 bits")
+
+  private static let mobile = CompressionExample(
+    title: "MobileNetV2 1.0 224", floatModel: nil,
+    int8Model: "mobilenet/tf2_mobilenet_v2_1.0_224_ptq_int8.tflite",
+    calibration: DataSlice(path: "imagenet_calib40_rgb224_u8.npy", frames: 0..<40),
+    scored: DataSlice(path: "imagenet_val_rgb224_u8.npy", frames: 0..<100),
+    labels: "imagenet_val_y.npy", labelOffset: 0, metric: .top1, preprocessing: Preprocessing(),
+    choice: CompressionChoice(byteShare: 0.6, grids: [8, 4].compactMap { WeightGrid(bits: $0) }),
+    startsFromInt8: true,
+    summary: "8 or 4 bits by measured sensitivity, at most 60 % of the bytes")
+
+  /// Log-mel rows of 128 values, of which a frame has five.
+  static let spectrum = "ad_normal_id_01_00000000_hist_librosa.bin"
+
+  private static func scaled(offset: Float, by scale: Float) -> Preprocessing {
+    var preprocessing = Preprocessing()
+    preprocessing.offset = offset
+    preprocessing.scale = scale
+    return preprocessing
+  }
+}
+
+extension CompressionExample {
+  /// Frames of a file as a network's input, in the integers of the file where the network takes
+  /// them, and otherwise as reals.
+  func source(_ slice: DataSlice, below folder: String, for graph: Graph) throws
+    -> InputBinding.Source
+  {
+    let path = "\(folder)/data/\(slice.path)"
+    let array = slice.path.hasSuffix(".bin") ? try Self.windows(path) : try InputFile.read(path)
+    let input = graph.inputs.first.map { graph[$0] }
+    let isOwn = array.elements.elementType == input?.elementType
+    let values =
+      isOwn && !graph.isFloat ? array : try preprocessing.apply(to: array, path: path)
+    return InputBinding.Source(path: path, name: nil, array: values.frames(slice.frames))
+  }
+
+  /// Every five rows that follow each other, of a file of float32 rows.
+  private static func windows(_ path: String) throws -> NumPyArray {
+    let bytes = try ByteFile.read(path)
+    let values = stride(from: 0, to: bytes.count - 3, by: 4).map { start in
+      Float(
+        bitPattern: (0..<4).reduce(UInt32(0)) { $0 | UInt32(bytes[start + $1]) << UInt32(8 * $1) })
+    }
+    let (width, taken) = (128, 5)
+    let count = max(values.count / width - taken + 1, 0)
+    let windows = (0..<count).flatMap { values[$0 * width..<($0 + taken) * width] }
+    return NumPyArray(shape: [count, width * taken], elements: .float32(windows))
+  }
+}
+
+extension NumPyArray {
+  /// Some of the entries along the first axis.
+  fileprivate func frames(_ range: Range<Int>) -> NumPyArray {
+    let size = shape.dimensions.dropFirst().reduce(1, *)
+    let part = range.clamped(to: 0..<shape[0])
+    let places = part.lowerBound * size..<part.upperBound * size
+    let whole = Shape([part.count] + shape.dimensions.dropFirst())
+    switch elements {
+    case .int8(let values): return NumPyArray(shape: whole, elements: .int8(Array(values[places])))
+    case .uint8(let values):
+      return NumPyArray(shape: whole, elements: .uint8(Array(values[places])))
+    default: return NumPyArray(shape: whole, elements: .float32(Array(reals[places])))
+    }
+  }
+}

@@ -1,0 +1,46 @@
+internal import ChipDescription
+internal import Compression
+internal import Instruments
+
+extension CompressionResults {
+  /// The page of the documentation.
+  package var page: String {
+    """
+    # What compression does to published networks
+
+    Written by `obol describe compression --data FOLDER`, where the folder has the models and data
+    that the notes name. Every score of an integer network is the machine's own, bit for bit; the
+    float models are scored by the evaluator. The chip is `\(chip.name)`.
+
+    \(table)
+    \(notes.map { "* \($0)" }.joined(separator: "\n"))
+
+    """
+  }
+
+  private var table: String {
+    let heading = [
+      "| network | form | accuracy | weight bytes | cycles | FPS | mW | µJ |",
+      "|---|---|--:|--:|--:|--:|--:|--:|",
+    ]
+    return (heading + rows.map(\.text)).joined(separator: "\n") + "\n"
+  }
+}
+
+extension CompressionResults.Row {
+  fileprivate var text: String {
+    let accuracy =
+      metric.isAccuracy
+      ? "\(NumberText.fixed(score.value * 100, decimals: 2)) %"
+      : "error \(NumberText.fixed(score.value, decimals: 3))"
+    let figures =
+      cost.map {
+        [
+          NumberText.grouped($0.encodedWeightBytes), NumberText.grouped($0.cycles),
+          NumberText.fixed($0.framesPerSecond, decimals: 1), NumberText.short($0.milliwatts),
+          NumberText.short($0.microjoules),
+        ]
+      } ?? ["", "", "", "", ""]
+    return "| " + ([title, form, accuracy] + figures).joined(separator: " | ") + " |"
+  }
+}
