@@ -92,7 +92,7 @@ let package = Package(
       name: "obol",
       dependencies: [
         "Runtime", "DerivedFiles", "ChipDescription", "ChipFiles", "Instruments", "MachineModel",
-        "ModelFormats", "Exploration", "RecipeFiles", "Compression", "FirmwareFormat",
+        "ModelFormats", "Exploration", "RecipeFiles", "Compiler", "Compression", "FirmwareFormat",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "obol-generate", dependencies: ["DerivedFiles"]),

@@ -52,6 +52,8 @@
 #define OBOL_RECEIVE_DESTINATION_PLANE_BYTES_BITS           24u
 #define OBOL_RECEIVE_FLIPS_SIGN_OFFSET                      166u  /* Flip each byte's top bit: uint8 to int8. */
 #define OBOL_RECEIVE_FLIPS_SIGN_BITS                        1u
+#define OBOL_RECEIVE_FIRST_ROW_OFFSET                       167u  /* The tensor's row that the map's first row is. */
+#define OBOL_RECEIVE_FIRST_ROW_BITS                         17u
 
 /* send: Gives a feature map to the host as an output tensor. */
 #define OBOL_SEND_OPCODE                                    0x12u

@@ -11,9 +11,10 @@ package func compile(
   do throws(GraphError) { try graph.verify() } catch { throw CompilationError(error) }
   let fused = fuse(simplify(graph))
   let lowered = try Lowering.run(fused, geometry: ArrayGeometry(chip))
-  let traversed = Traversal(chip: chip).run(CodingChoice(chip: chip).run(lowered))
+  let traversed = CodingChoice(chip: chip, options: options).run(Traversal(chip: chip).run(lowered))
   let limit = min(options.sramLimit ?? .max, chip.sram.totalBytes)
-  let (schedule, allocation) = try Allocator(chip: chip, limit: limit).run(traversed)
+  let (schedule, allocation) = try Allocator(chip: chip, limit: limit, options: options).run(
+    traversed)
   var program = Emission(schedule: schedule, allocation: allocation).run()
   program.notes = fused.notes
   let ordering = TokenOrdering(geometry: program.geometry)

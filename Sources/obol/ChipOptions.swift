@@ -1,6 +1,7 @@
 import ArgumentParser
 import ChipDescription
 import ChipFiles
+import Compiler
 import Runtime
 
 /// Which chip, and at which of its operating points.
@@ -22,6 +23,8 @@ struct ChipOptions: ParsableArguments {
     try OperatingPoint.choose(operatingPoint, of: spec, rate: rate)
   }
 }
+
+extension OptimizationGoal: ExpressibleByArgument {}
 
 /// A number of bytes as a person writes it: `354KiB`, `2 MiB`, `4096`.
 struct ByteSize: ExpressibleByArgument {

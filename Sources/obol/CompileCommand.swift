@@ -1,4 +1,5 @@
 import ArgumentParser
+import Compiler
 import Runtime
 
 /// What `obol compile` can print besides writing the program.
@@ -27,10 +28,13 @@ struct CompileCommand: ParsableCommand {
   @Option(name: .customLong("sram-limit"), help: "Bytes of the banks that may be used: 354KiB.")
   var sramLimit: ByteSize?
 
+  @Option(help: "What a frame should need least of: speed (cycles), energy or size (weight bytes).")
+  var optimize = OptimizationGoal.speed
+
   func run() throws {
     let spec = try chip.spec()
     let (workload, _) = try quantization.prepare(try Workload.named(model))
-    let built = try Build(workload, for: spec, sramLimit: sramLimit?.bytes)
+    let built = try Build(workload, for: spec, sramLimit: sramLimit?.bytes, goal: optimize)
     if let emit { print(try text(of: emit, built), terminator: "") }
     if let output { try ByteFile.write(try built.fileBytes(), to: output) }
     if emit == nil { print(built.summary(on: spec)) }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Compiler
 import Instruments
 import MachineModel
 import ModelFormats
@@ -91,6 +92,9 @@ struct RunCommand: ParsableCommand {
   @Option(name: .customLong("sram-limit"), help: "Bytes of the banks that may be used: 354KiB.")
   var sramLimit: ByteSize?
 
+  @Option(help: "What a frame should need least of: speed (cycles), energy or size (weight bytes).")
+  var optimize = OptimizationGoal.speed
+
   func validate() throws {
     if let frames, frames < 1 { throw ValidationError("--frames takes 1 or more, not \(frames).") }
     if let rate, !(rate > 0 && rate.isFinite) {
@@ -129,7 +133,7 @@ struct RunCommand: ParsableCommand {
         rate: rate, battery: battery, dataEnergy: dataEnergy,
         resolution: PowerResolution(
           binSeconds: resolution?.seconds, windowSeconds: window?.seconds),
-        sramLimit: sramLimit?.bytes, threads: threads, trace: trace,
+        sramLimit: sramLimit?.bytes, goal: optimize, threads: threads, trace: trace,
         waveform: vcd.map { WaveformRequest(path: $0, from: from, to: to) }))
     let result = try session.run(inputs: sources, progress: Progress.reporter("frame"))
     if let output { try result.writeOutputs(to: output) }

@@ -73,11 +73,16 @@ import Testing
       return load
     }
     // Buffers of weights share addresses, so each convolution takes the load last before it.
-    let slices = compilation.schedule.steps.compactMap(\.weights)
-    let convolutions = program.body.steps.compactMap { step -> Convolve? in
+    // Stripes share their weights, which are loaded for the first of them.
+    let steps = compilation.schedule.steps.filter { $0.weights != nil }
+    let all = program.body.steps.compactMap { step -> Convolve? in
       guard case .convolve(let convolve) = step.instruction.body else { return nil }
       return convolve
     }
+    var seen: Set<BufferID> = []
+    let first = steps.indices.filter { seen.insert(steps[$0].buffers[2]).inserted }
+    let slices = first.compactMap { steps[$0].weights }
+    let convolutions = first.map { all[$0] }
     #expect(loads.count == convolutions.count)
     let sorted = loads.sorted { $0.source.byte < $1.source.byte }
     for (load, (convolve, slice)) in zip(sorted, zip(convolutions, slices)) {

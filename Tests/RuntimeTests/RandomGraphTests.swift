@@ -61,7 +61,12 @@ import Testing
   func check(
     _ graph: Graph, on chip: ChipSpec, makingInputs: () -> [TensorElements]
   ) throws {
-    let program = try compile(graph, for: chip).program
+    try check(graph, on: chip, try compile(graph, for: chip).program, makingInputs: makingInputs)
+  }
+
+  func check(
+    _ graph: Graph, on chip: ChipSpec, _ program: Program, makingInputs: () -> [TensorElements]
+  ) throws {
     var machine = try Machine(chip: chip, program: program)
     _ = try machine.runPrologue()
     let evaluator = try Evaluator(graph)

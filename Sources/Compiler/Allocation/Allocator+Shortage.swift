@@ -2,7 +2,10 @@ internal import InstructionSet
 
 extension Allocator {
   /// What is told when a schedule does not fit: at which step, what is live there, what would help.
-  func shortage(of schedule: Schedule) -> Diagnostic {
+  ///
+  /// - Parameter smallestLimit: the fewest bytes with which it would fit, as far as they are known.
+  func shortage(of schedule: Schedule, smallestLimit: Int?) -> Diagnostic {
+    let enough = smallestLimit.map { "\($0) bytes of SRAM are enough" }
     let live = schedule.liveRanges
     let demands = schedule.steps.indices.map { self.demand(of: schedule, at: $0, live) }
     let worst = demands.indices.max { demands[$0].total < demands[$1].total } ?? 0
@@ -17,11 +20,12 @@ extension Allocator {
     guard excess > 0 else {
       return Diagnostic(
         .program, found: "\(found); all are there, but not in one piece",
-        accepted: "\(limit) bytes are available", remedy: "raise the SRAM limit or the bank size")
+        accepted: "\(limit) bytes are available",
+        remedy: enough ?? "raise the SRAM limit or the bank size")
     }
     return Diagnostic(
       .program, found: found, accepted: "\(limit) bytes are available, \(excess) too few",
-      remedy: "choose a chip with \(demand.total) bytes of SRAM, or shrink"
+      remedy: "\(enough ?? "choose a chip with \(demand.total) bytes of SRAM"), or shrink"
         + " \"\(demand.tensors.first?.name.shortened ?? "")\"")
   }
 

@@ -9,6 +9,7 @@ struct Allocator: Pass {
 
   let chip: ChipSpec
   let limit: Int
+  let options: CompilerOptions
 
   /// How a schedule is made to fit, fastest first.
   struct Strategy {
@@ -23,18 +24,70 @@ struct Allocator: Pass {
   }
 
   /// Cuts the convolutions as memory allows and places everything; throws where it does not fit.
-  func run(_ schedule: Schedule) throws(CompilationError) -> (Schedule, Allocation) {
-    var streams = CodedStreams(schedule)
-    for strategy in Strategy.all {
-      if let result = resident(schedule, strategy, &streams) { return result }
+  func run(_ whole: Schedule) throws(CompilationError) -> (Schedule, Allocation) {
+    var streams = CodedStreams(whole)
+    let schedule = InputStreaming(chip: chip).run(whole)
+    // Where the weights are far too many for the banks, cutting and encoding them all is spared.
+    if schedule.expectedWeightBytes * 7 / 8 < limit {
+      for strategy in Strategy.all {
+        if let result = resident(schedule, strategy, &streams) { return result }
+      }
     }
-    let inPlace = InPlaceAddition().run(schedule)
-    for candidate in [schedule, inPlace] {
+    let inPlace = InPlaceAddition().run(whole)
+    for candidate in [schedule, InPlaceAddition().run(schedule), whole, inPlace] {
       for strategy in Strategy.all {
         if let result = streamed(candidate, strategy, &streams) { return result }
       }
     }
-    throw CompilationError([shortage(of: inPlace)])
+    if let result = cascaded(inPlace, &streams) { return result }
+    let least = smallestLimit(of: inPlace, &streams)
+    throw CompilationError([shortage(of: inPlace, smallestLimit: least)])
+  }
+
+  /// The least limit with which a schedule that does not fit this one would, within a percent; nil
+  /// where none is found.
+  private func smallestLimit(of schedule: Schedule, _ streams: inout CodedStreams) -> Int? {
+    let live = schedule.liveRanges
+    let most = schedule.steps.indices.map { schedule.liveBytes(at: $0, live) }.max() ?? 0
+    let weights = schedule.weights.reduce(0) { $0 + $1.values.count + $1.parameters.count * 16 }
+    var low = limit
+    var high = low + most + weights
+    guard fits(schedule, within: high, &streams) else { return nil }
+    while high - low > max(chip.sram.wordBytes, high / 128) {
+      let middle = (low + high) / 2
+      if fits(schedule, within: middle, &streams) { high = middle } else { low = middle }
+    }
+    return high / chip.sram.wordBytes * chip.sram.wordBytes
+  }
+
+  private func fits(
+    _ schedule: Schedule, within limit: Int, _ streams: inout CodedStreams
+  ) -> Bool {
+    let other = Allocator(chip: chip, limit: limit, options: options)
+    return other.streamed(schedule, Strategy(pipelines: false, spreads: false), &streams) != nil
+      || other.cascaded(schedule, &streams) != nil
+  }
+
+  /// What sixteenths of the limit cascaded chains are cut for; the rest is for weights on their
+  /// way.
+  private static let budgets = [16, 15, 14, 12]
+
+  /// Everything placed with chains of layers in stripes; nil where even so it does not fit.
+  private func cascaded(
+    _ schedule: Schedule, _ streams: inout CodedStreams
+  ) -> (Schedule, Allocation)? {
+    var best: (Schedule, Allocation)?
+    for sixteenths in Self.budgets {
+      guard let cut = Cascade(chip: chip, budget: limit * sixteenths / 16).run(schedule) else {
+        continue
+      }
+      for strategy in Strategy.all {
+        guard let result = streamed(cut, strategy, &streams) else { continue }
+        if result.1.estimatedCycles < best?.1.estimatedCycles ?? .max { best = result }
+        break
+      }
+    }
+    return best
   }
 
   private func arena(_ strategy: Strategy) -> Arena {
@@ -74,7 +127,9 @@ struct Allocator: Pass {
     // Cutting lets results and operands overlap in time that did not before.
     var arena = arena(strategy)
     guard placeActivations(cut, in: &arena) else { return nil }
-    return Residency(chip: chip, schedule: cut, arena: arena).run().map { (cut, $0) }
+    return Residency(chip: chip, schedule: cut, arena: arena, options: options).run().map {
+      (cut, $0)
+    }
   }
 
   /// The most bytes that are worth loading in one go.
@@ -133,6 +188,17 @@ extension Prefetch {
 }
 
 extension Schedule {
+  /// About how many bytes all weights take, before they are cut and encoded.
+  fileprivate var expectedWeightBytes: Int {
+    var seen: Set<WeightSlice> = []
+    return steps.reduce(0) { bytes, step in
+      guard case .convolve(let convolve) = step.body, let slice = step.weights,
+        !step.isStripe || seen.insert(slice).inserted
+      else { return bytes }
+      return bytes + WeightLayout(convolve, geometry).byteCount
+    }
+  }
+
   /// Bytes of all buffers of weights.
   var weightBytes: Int {
     buffers.reduce(0) { $0 + ($1.content == .activation ? 0 : $1.byteCount) }

@@ -31,18 +31,27 @@ struct Arena: Sendable {
 
   /// Finds room for a buffer, and takes it; false where there is none.
   ///
-  /// - Parameter neighbours: the bytes that are used by the same steps.
+  /// - Parameters:
+  ///   - neighbours: the bytes that are used by the same steps.
+  ///   - others: bytes that are better kept apart as well, where the neighbours leave a choice.
   mutating func place(
-    _ buffer: BufferID, byteCount: Int, live: ClosedRange<Int>, neighbours: [Range<Int>]
+    _ buffer: BufferID, byteCount: Int, live: ClosedRange<Int>, neighbours: [Range<Int>],
+    others: [Range<Int>] = []
   ) -> Bool {
     let gaps = gaps(during: live).filter { $0.count >= byteCount }
     let starts = spreads ? gaps.flatMap { self.starts(in: $0, byteCount) } : gaps.map(\.lowerBound)
     let scored = starts.map { start in
-      (start: start, score: spreads ? shared(start..<start + byteCount, neighbours) : 0)
+      let bytes = start..<start + byteCount
+      return (
+        start: start, score: spreads ? shared(bytes, neighbours) : 0,
+        lesser: spreads ? shared(bytes, others) : 0
+      )
     }
-    guard let best = scored.min(by: { ($0.score, $0.start) < ($1.score, $1.start) }) else {
-      return false
-    }
+    guard
+      let best = scored.min(by: {
+        ($0.score, $0.lesser, $0.start) < ($1.score, $1.lesser, $1.start)
+      })
+    else { return false }
     placements.append(
       Placement(buffer: buffer, bytes: best.start..<best.start + byteCount, live: live))
     return true

@@ -14,8 +14,10 @@ struct Prefetch: Pass {
   let chip: ChipSpec
   let schedule: Schedule
   var arena: Arena
-  /// The positions of the steps whose weights are loaded in each frame.
+  /// The positions of the steps whose weights are loaded in each frame, and of the last steps that
+  /// use these.
   private let streamed: [Int]
+  private let lastUses: [Int]
   /// About when each step would begin if it never waited for weights; one more for the end.
   private let ideal: [Int]
   /// About when each step begins, up to the one that is looked at.
@@ -30,8 +32,16 @@ struct Prefetch: Pass {
     self.schedule = schedule
     self.arena = arena
     self.chip = chip
-    streamed = schedule.steps.indices.filter { position in
-      schedule.weightBuffer(of: schedule.steps[position]).map { !resident.contains($0) } ?? false
+    var loaded = resident
+    let streamed = schedule.steps.indices.filter { position in
+      schedule.weightBuffer(of: schedule.steps[position]).map { loaded.insert($0).inserted }
+        ?? false
+    }
+    let live = schedule.liveRanges
+    self.streamed = streamed
+    lastUses = streamed.map { position in
+      schedule.weightBuffer(of: schedule.steps[position]).flatMap { live[$0.index]?.upperBound }
+        ?? position
     }
     let cost = StepCost(chip: chip)
     var ideal = [0]
@@ -96,11 +106,15 @@ struct Prefetch: Pass {
     guard let weights = weightBuffer(position) else { return nil }
     let byteCount = schedule[weights].byteCount
     let earliest = max(lastFirst, ideal.partitioningIndex { $0 > time } - 1)
+    let last = lastUses[loads.count]
     guard
-      let first = firstRoom(for: byteCount, from: min(earliest, position), through: position),
+      let first = firstRoom(
+        for: byteCount, from: min(earliest, position)...position, through: last),
       arena.place(
-        weights, byteCount: byteCount, live: first...position,
-        neighbours: arena.bytes(of: activations(from: first, through: position)))
+        weights, byteCount: byteCount, live: first...last,
+        neighbours: arena.bytes(
+          of: concurrent(from: first, through: last) { $0 == .activation }),
+        others: arena.bytes(of: concurrent(from: first, through: last) { $0 == .weights }))
     else { return nil }
     lastFirst = first
     let step = max(first, min(queueBound(), position), loads.last?.step ?? 0)
@@ -118,31 +132,36 @@ struct Prefetch: Pass {
     return clock.partitioningIndex { $0 > time } - 1 + depth
   }
 
-  /// The activations in use while a load may run, and while its weights are used.
+  /// The buffers in use while a load may run, and while its weights are used: other weights as
+  /// well, which the array decodes while these come.
   ///
   /// The sequencer is ahead of the array by its queue, so that loads run before their step begins.
-  private func activations(from first: Int, through last: Int) -> Set<BufferID> {
+  private func concurrent(
+    from first: Int, through last: Int, _ isWanted: (Buffer.Content) -> Bool
+  ) -> Set<BufferID> {
     let start = max(0, first - chip.sequencer.queueDepth)
     return schedule.steps[start...last].reduce(into: []) { buffers, step in
-      buffers.formUnion(step.buffers.filter { schedule[$0].content == .activation })
+      buffers.formUnion(step.buffers.filter { isWanted(schedule[$0].content) })
     }
   }
 
-  /// The first step from which a run of bytes is free up to the last one.
-  private func firstRoom(for byteCount: Int, from first: Int, through last: Int) -> Int? {
+  /// The first of some steps from which a run of bytes is free up to a last step.
+  private func firstRoom(
+    for byteCount: Int, from steps: ClosedRange<Int>, through last: Int
+  ) -> Int? {
     // Room that is there from some step on is also there from any later one.
-    var low = first
-    var high = last + 1
+    var low = steps.lowerBound
+    var high = steps.upperBound + 1
     while low < high {
       let middle = (low + high) / 2
-      if middle > last { return nil }
+      if middle > steps.upperBound { return nil }
       if arena.largestGap(during: middle...last) >= byteCount {
         high = middle
       } else {
         low = middle + 1
       }
     }
-    return low <= last ? low : nil
+    return low <= steps.upperBound ? low : nil
   }
 }
 

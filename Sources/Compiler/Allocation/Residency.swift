@@ -13,16 +13,27 @@ struct Residency: Pass {
   let schedule: Schedule
   /// The banks with all activations placed.
   let arena: Arena
+  let options: CompilerOptions
 
   /// What eighths of the bytes that are free throughout the frame are tried.
   private static let shares = [8, 7, 6, 4, 2, 0]
 
-  /// The most resident weights within a percent of the fewest cycles; nil where nothing fits.
+  /// The most resident weights within a percent of the fewest cycles, or of the least energy; nil
+  /// where nothing fits.
   func run() -> Allocation? {
     let free = arena.gaps(during: schedule.frame).reduce(0) { $0 + $1.count }
     let candidates = Self.shares.compactMap { allocation(residentBytes: free * $0 / 8) }
-    guard let fewest = candidates.map(\.estimatedCycles).min() else { return nil }
-    return candidates.first { $0.estimatedCycles <= fewest + fewest / 100 }
+    let costs = candidates.map(cost)
+    guard let least = costs.min() else { return nil }
+    return zip(candidates, costs).first { $0.1 <= least + least / 100 }?.0
+  }
+
+  /// Cycles of a frame, or picojoules where energy is to be saved.
+  private func cost(_ allocation: Allocation) -> Double {
+    let cycles = Double(allocation.estimatedCycles)
+    guard options.goal == .energy else { return cycles }
+    let bytes = allocation.loads.reduce(0) { $0 + schedule[$1.buffer].byteCount }
+    return cycles * options.prices.cycle + Double(bytes) * options.prices.storeByte
   }
 
   /// Everything placed with so many bytes of resident weights, or a little less.
@@ -55,8 +66,11 @@ extension Schedule {
   /// From the first step to the last.
   var frame: ClosedRange<Int> { 0...max(0, steps.count - 1) }
 
-  /// The buffers of weights, in the order of their use.
-  var weightBuffers: [BufferID] { steps.compactMap(weightBuffer(of:)) }
+  /// The buffers of weights, in the order of their first use.
+  var weightBuffers: [BufferID] {
+    var seen: Set<BufferID> = []
+    return steps.compactMap(weightBuffer(of:)).filter { seen.insert($0).inserted }
+  }
 
   /// The buffer that a step needs loaded from the weight store: a convolution's weights, or the
   /// descriptor of a tensor function.

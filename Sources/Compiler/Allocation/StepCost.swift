@@ -4,19 +4,22 @@ internal import InstructionSet
 /// About how many cycles a unit takes for an instruction that nothing holds up.
 struct StepCost {
   let chip: ChipSpec
+  /// Whether operands have their addresses in the banks.
+  var isPlaced = false
 
   func cycles(of body: InstructionBody) -> Int {
     switch body {
     case .finish: 0
     case .loadTable(let form): loadCycles(form.byteCount) + 1 << chip.decoder.tableStateBits
     case .load(let form): loadCycles(form.byteCount)
-    case .receive(let form): hostCycles(form.destination.elementCount)
-    case .send(let form): hostCycles(form.source.elementCount)
+    case .receive(let form): hostCycles(form.destination)
+    case .send(let form): hostCycles(form.source)
     case .convolve(let form): ConvolutionCost(form, chip).cycles
-    case .add(let form): passes(form.byteCount)
+    case .add(let form):
+      passes(form.byteCount) * (isPlaced ? together([form.left, form.right, form.output]) : 1)
     case .requantize(let form): passes(form.byteCount)
-    case .averagePool(let form): beats(form.output) * form.kernelHeight
-    case .maxPool(let form): beats(form.output) * form.kernelHeight
+    case .averagePool(let form): windows(form.output, form.kernelHeight, form.kernelWidth)
+    case .maxPool(let form): windows(form.output, form.kernelHeight, form.kernelWidth)
     case .mean(let form): passes(form.input.byteCount)
     case .softmax(let form): beats(form.input) * (1 + 2 * chip.vector.exponentialCycles)
     case .copy(let form): beats(form.output)
@@ -32,13 +35,33 @@ struct StepCost {
       + (bytes + chip.weightStore.bytesPerCycle - 1) / chip.weightStore.bytesPerCycle
   }
 
-  private func hostCycles(_ bytes: Int) -> Int {
-    chip.hostLink.latencyCycles
-      + (bytes + chip.hostLink.bytesPerCycle - 1) / chip.hostLink.bytesPerCycle
+  /// Cycles for a feature map over the host link, which begins anew with each word.
+  private func hostCycles(_ map: FeatureMap) -> Int {
+    let rate = chip.hostLink.bytesPerCycle
+    let words = (map.rowBytes + chip.sram.wordBytes - 1) / chip.sram.wordBytes
+    let useful = map.width * min(map.channels, map.brickChannels)
+    let bytes = (useful + words - 1) / max(1, words)
+    return chip.hostLink.latencyCycles
+      + map.height * map.bricks * words * max(1, (bytes + rate - 1) / rate)
   }
 
   /// Cycles of the vector unit's lanes over a run of bytes.
   private func passes(_ bytes: Int) -> Int { (bytes + chip.vector.lanes - 1) / chip.vector.lanes }
+
+  /// Cycles of a beat's requests for words that move on together: those of one bank take turns.
+  private func together(_ addresses: [BankAddress]) -> Int {
+    let banks = addresses.map { address in
+      let word = address.byte / chip.sram.wordBytes
+      let groupWords = chip.sram.bankBytes / chip.sram.wordBytes * chip.sram.interleave
+      return word / groupWords * chip.sram.interleave + word % chip.sram.interleave
+    }
+    return banks.map { bank in banks.count { $0 == bank } }.max() ?? 1
+  }
+
+  /// Cycles over all windows, a row of a window at a time.
+  private func windows(_ map: FeatureMap, _ height: Int, _ width: Int) -> Int {
+    map.pixels * map.bricks * height * passes(width * map.brickChannels)
+  }
 
   /// Beats of the vector unit over the pixels and bricks of a feature map.
   private func beats(_ map: FeatureMap) -> Int {

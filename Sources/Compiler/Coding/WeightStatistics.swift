@@ -13,6 +13,8 @@ struct WeightStatistics: Sendable {
   let histogram: [Int]
   /// How wide the multipliers' weights have to be.
   let format: WeightFormat
+  /// The coding of as many bits for each weight that takes the fewest.
+  let packed: Choice
   /// The coding without a table that takes the fewest bits, and of those the simplest.
   let tableless: Choice
 
@@ -33,6 +35,7 @@ struct WeightStatistics: Sendable {
       }
     }
     var best = packed.min { $0.bits < $1.bits } ?? Choice(coding: .packed, bits: 8 * weights.count)
+    self.packed = best
     let zeros = histogram[Int(convolve.zeroWeight) + 128]
     let bitmap = weights.count + (weights.count - zeros) * format.bitsPerWeight
     if chip.decoder.expandsBitmaps && bitmap < best.bits {

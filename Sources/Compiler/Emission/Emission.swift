@@ -36,7 +36,7 @@ struct Emission: Pass {
     let encoding = WeightEncoding(geometry: schedule.geometry)
     var loads: [BufferID: Section.Step] = [:]
     for step in schedule.steps {
-      guard let buffer = schedule.weightBuffer(of: step),
+      guard let buffer = schedule.weightBuffer(of: step), loads[buffer] == nil,
         let bytes = bytes(of: step, buffer, encoding)
       else { continue }
       let load = Load(

@@ -114,7 +114,9 @@ extension Convolve {
   mutating func flattenPixels() {
     guard [kernelHeight, kernelWidth, strideHeight, strideWidth] == [1, 1, 1, 1],
       input.pixels == output.pixels, padTop == 0, padLeft == 0,
-      [input, output].allSatisfy({ $0.flattened.fitsOneRow })
+      [input, output].allSatisfy({
+        $0.flattened.fitsOneRow && $0.rowBytes == $0.width << $0.brickShift
+      })
     else { return }
     input = input.flattened
     output = output.flattened

@@ -33,8 +33,11 @@ extension FeatureMap {
 
   /// The same bytes as one row of pixels.
   var flattened: FeatureMap {
-    FeatureMap(
-      address: address, height: 1, width: pixels, channels: channels, brickShift: brickShift)
+    var row = self
+    row.height = 1
+    row.width = pixels
+    row.rowBytes = pixels << brickShift
+    return row
   }
 
   /// The rows of one of several images that follow each other.

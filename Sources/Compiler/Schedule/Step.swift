@@ -9,6 +9,8 @@ package struct Step: Sendable, Hashable {
   package var layer: Int
   /// The weights of a convolution.
   package var weights: WeightSlice?
+  /// Whether it makes some rows of a map; its weights are those of the other stripes.
+  package var isStripe = false
 
   package init(
     _ form: some InstructionForm, buffers: [BufferID], layer: Int, weights: WeightSlice? = nil

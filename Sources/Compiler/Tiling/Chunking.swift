@@ -29,11 +29,18 @@ struct Chunking: Pass {
   func run(_ input: Schedule, streams: inout CodedStreams, room: (Int) -> Int) -> Schedule {
     var result = input
     result.steps = []
+    var shared: [WeightSlice: BufferID] = [:]
     var position = 0
     while position < input.steps.count {
       let step = input.steps[position]
       guard case .convolve(let convolve) = step.body else {
         result.steps.append(step)
+        position += 1
+        continue
+      }
+      if step.isStripe, let slice = step.weights {
+        let stripe = part(step, convolve, slice.channels, &streams, &shared[slice], in: &result)
+        result.steps.append(stripe)
         position += 1
         continue
       }
@@ -70,6 +77,18 @@ struct Chunking: Pass {
     var part = convolve
     part.output = convolve.output.slice(channels)
     if convolve.depthwise { part.input = convolve.input.slice(channels) }
+    var buffer: BufferID?
+    return self.part(step, part, channels, &streams, &buffer, in: &schedule)
+  }
+
+  /// A convolution with its weights.
+  ///
+  /// - Parameter buffer: where they lie; a new one where it is nil.
+  private func part(
+    _ step: Step, _ convolve: Convolve, _ channels: Range<Int>, _ streams: inout CodedStreams,
+    _ buffer: inout BufferID?, in schedule: inout Schedule
+  ) -> Step {
+    var part = convolve
     var slice = step.weights.map { WeightSlice(weights: $0.weights, channels: channels) }
     if part.isCoded, let coded = slice {
       let stream = streams.stream(of: part, coded, in: schedule)
@@ -78,13 +97,22 @@ struct Chunking: Pass {
     }
     let layout = WeightLayout(part, geometry)
     part.weights.byte = layout.parameterBytes
+    var result = step
+    result.body = .convolve(part)
+    result.weights = slice
+    if let buffer {
+      result.buffers.append(buffer)
+      return result
+    }
     let name = schedule[step.buffers[1]].name
-    let buffer = schedule.add(
+    let added = schedule.add(
       Buffer(
         name: "\(name)/weights[\(channels.lowerBound)..<\(channels.upperBound)]",
         byteCount: layout.byteCount, content: .weights))
     schedule.layers[step.layer].encodedWeightBytes += layout.byteCount - layout.parameterBytes
     schedule.layers[step.layer].parameterBytes += layout.parameterBytes
-    return Step(part, buffers: step.buffers + [buffer], layer: step.layer, weights: slice)
+    buffer = added
+    result.buffers.append(added)
+    return result
   }
 }

@@ -14,16 +14,7 @@ struct ConvolutionCost {
   }
 
   /// Cycles from start to completion, the weights being there.
-  var cycles: Int {
-    let groups = loops.outputGroups
-    let blocks = loops.blocks
-    let tileCycles = (0..<loops.steps).reduce(0) { $0 + blockCycles(ofStep: $1) }
-    let drain = min(loops.instruction.groupsPerBlock, loops.groups) * groupDrainCycles
-    // Blocks hide the drain of the one before, where there are two slots of accumulators.
-    let block = tileCycles + chip.decoder.startupCycles
-    let steady = slots > 1 ? max(block, drain) : block + drain
-    return groups * blocks * steady + drain + chip.array.pipelineDepth
-  }
+  var cycles: Int { TilePipeline.cycles(self) }
 
   /// Cycles that an instruction costs beside its beats: the first tile, and the last block's drain.
   var fixedCycles: Int {
@@ -38,11 +29,6 @@ struct ConvolutionCost {
     return min(max(chip.array.accumulators / sums, 1), 2)
   }
 
-  /// Cycles in which a step's beats over one block run, or its weights are decoded.
-  func blockCycles(ofStep step: Int) -> Int {
-    max(beatCycles(ofStep: step), decodeCycles(ofStep: step))
-  }
-
   /// Cycles in which a step's weights are decoded.
   func decodeCycles(ofStep step: Int) -> Int {
     let outputs = min(loops.geometry.outputs, loops.instruction.output.channels)
@@ -50,10 +36,16 @@ struct ConvolutionCost {
     return (outputs * loops.lanes(ofStep: step) + rate - 1) / rate
   }
 
-  /// Cycles of a step's beats over one block: the first of each row fetches its whole window, and
-  /// those of further rows what is not in the line buffer.
-  func beatCycles(ofStep step: Int) -> Int {
-    let groups = min(loops.instruction.groupsPerBlock, loops.groups)
+  /// Requests for the parameters of an output group's channels.
+  var parameterRequests: Int {
+    let outputs = min(chip.array.outputs, loops.instruction.output.channels)
+    let requestBytes = chip.sram.wordBytes * chip.sram.interleave
+    return (outputs * ChannelParameters.byteCount + requestBytes - 1) / requestBytes
+  }
+
+  /// Cycles of a step's beats over so many pixel groups of a block: the first of each row fetches
+  /// its whole window, and those of further rows what is not in the line buffer.
+  func beatCycles(ofStep step: Int, groups: Int) -> Int {
     let rows = (groups + loops.groupsPerRow - 1) / loops.groupsPerRow
     let taps = loops.taps(ofStep: step).rows
     let fits =

@@ -21,8 +21,18 @@ struct Traversal: Pass {
 
   /// The traversal of the fewest estimated cycles; among equals the one that decodes least.
   func best(_ convolve: Convolve) -> Convolve {
-    let folds = chip.array.foldsTaps && !convolve.depthwise ? [false, true] : [false]
-    let doubles = mayDouble(convolve) ? [false, true] : [false]
+    best(
+      convolve,
+      folds: chip.array.foldsTaps && !convolve.depthwise ? [false, true] : [false],
+      doubles: mayDouble(convolve) ? [false, true] : [false])
+  }
+
+  /// The same with the weights in the order that they have.
+  func blocked(_ convolve: Convolve) -> Convolve {
+    best(convolve, folds: [convolve.foldsTaps], doubles: [convolve.doublesOutputs])
+  }
+
+  private func best(_ convolve: Convolve, folds: [Bool], doubles: [Bool]) -> Convolve {
     var best = convolve
     var fewest = Int.max
     for foldsTaps in folds {

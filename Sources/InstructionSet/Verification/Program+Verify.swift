@@ -84,8 +84,7 @@ extension Program {
     case .convolve(let convolve) where convolve.isCoded && !isBody:
       ["coded weights are for frames only, by when all tables are there"]
     case .receive(let receive):
-      Self.hostFaults(
-        "input", inputs, receive.tensor, receive.destination.elementCount, isBody: isBody)
+      receiveFaults(receive, isBody: isBody)
     case .send(let send):
       Self.hostFaults("output", outputs, send.tensor, send.source.elementCount, isBody: isBody)
     default: []
@@ -102,6 +101,26 @@ extension Program {
       ).reasons
   }
 
+  /// Rows of an input must lie in it; a piece that starts with the first row and is the only one
+  /// must be all of it.
+  private func receiveFaults(_ receive: Receive, isBody: Bool) -> [String] {
+    let elements = receive.destination.elementCount
+    let pieces = body.steps.count { step in
+      guard case .receive(let other) = step.instruction.body else { return false }
+      return other.tensor == receive.tensor
+    }
+    guard pieces > 1, isBody, inputs.indices.contains(receive.tensor) else {
+      return Self.hostFaults(
+        "input", inputs, receive.tensor, receive.firstElement + elements, isBody: isBody)
+    }
+    let all = inputs[receive.tensor].elementCount
+    return FaultList().unless(
+      receive.firstElement + elements <= all,
+      "input \(receive.tensor) has \(all) elements, the feature map ends at element"
+        + " \(receive.firstElement + elements)"
+    ).reasons
+  }
+
   private static func hostFaults(
     _ kind: String, _ tensors: [HostTensor], _ index: Int, _ elements: Int, isBody: Bool
   ) -> [String] {
@@ -114,13 +133,19 @@ extension Program {
       ? [] : ["\(kind) \(index) has \(expected) elements, the feature map \(elements)"]
   }
 
+  /// Whether an instruction takes all of an input.
+  private func isWhole(_ receive: Receive) -> Bool {
+    inputs.indices.contains(receive.tensor)
+      && inputs[receive.tensor].elementCount == receive.destination.elementCount
+  }
+
   /// Tensors that a frame does not move across the host link exactly once.
   private var hostTrafficFaults: [ProgramFault] {
     var received: [Int: Int] = [:]
     var sent: [Int: Int] = [:]
     for step in body.steps {
       switch step.instruction.body {
-      case .receive(let receive): received[receive.tensor, default: 0] += 1
+      case .receive(let receive) where isWhole(receive): received[receive.tensor, default: 0] += 1
       case .send(let send): sent[send.tensor, default: 0] += 1
       default: break
       }

@@ -25,7 +25,8 @@ extension Memories {
     for item in items {
       let (row, address, element) = map.row(ofItem: item)
       row.take(
-        into: &banks, row: address, from: inputs[receive.tensor], first: element, flip: flip)
+        into: &banks, row: address, from: inputs[receive.tensor],
+        first: receive.firstElement + element, flip: flip)
     }
   }
 

@@ -44,7 +44,7 @@ struct InstructionCheck: Sendable {
     case .load(let load): problem(load)
     case .loadTable(let load): problem(load)
     case .receive(let receive):
-      problem(receive.destination, tensor: receive.tensor, of: program.inputs, "input")
+      problem(receive)
     case .send(let send): problem(send.source, tensor: send.tensor, of: program.outputs, "output")
     case .convolve(let convolve): problem(convolve)
     default: nil
@@ -71,6 +71,24 @@ struct InstructionCheck: Sendable {
     guard table.stateBits != chip.decoder.tableStateBits else { return nil }
     return "its table has 2^\(table.stateBits) states, the decoder's have"
       + " 2^\(chip.decoder.tableStateBits)"
+  }
+
+  /// Rows of an input must lie in it, and be all of it where they are the only ones.
+  private func problem(_ receive: Receive) -> String? {
+    let pieces = program.body.steps.count { step in
+      guard case .receive(let other) = step.instruction.body else { return false }
+      return other.tensor == receive.tensor
+    }
+    guard pieces > 1 || receive.firstRow > 0, section == .body,
+      program.inputs.indices.contains(receive.tensor)
+    else {
+      return problem(
+        receive.destination, tensor: receive.tensor, of: program.inputs, "input")
+    }
+    let all = program.inputs[receive.tensor].elementCount
+    let end = receive.firstElement + receive.destination.elementCount
+    guard end > all else { return nil }
+    return "input \(receive.tensor) has \(all) elements, the feature map ends at element \(end)"
   }
 
   private func problem(

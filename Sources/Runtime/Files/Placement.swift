@@ -35,6 +35,7 @@ extension Inspection {
         padded("\(index)", -5) + "  " + padded(names.isEmpty ? "-" : names, 29) + "  "
           + layer.operatorName)
     }
+    lines += program.offArrayLayers.map(\.description)
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -1,6 +1,8 @@
-internal import Compiler
 package import ChipDescription
+package import Compiler
 package import InstructionSet
+internal import Instruments
+internal import MachineModel
 internal import ModelIR
 
 /// A program for a chip, compiled or read, and what is known of how it came to be.
@@ -10,11 +12,15 @@ package struct Build: Sendable {
   /// Host seconds that compiling took; 0 where the program was read.
   package let compileSeconds: Double
   private let compilation: Compilation?
+  private let chip: ChipSpec
 
   /// Compiles a network, or takes a program as it is, or out of an image that the chip may run.
   ///
   /// - Throws: `Problems`, all that the compiler found, or why the chip refuses the image.
-  package init(_ workload: Workload, for chip: ChipSpec, sramLimit: Int?) throws {
+  package init(
+    _ workload: Workload, for chip: ChipSpec, sramLimit: Int?, goal: OptimizationGoal = .speed
+  ) throws {
+    self.chip = chip
     switch workload {
     case .program(let program):
       self.program = program
@@ -27,8 +33,10 @@ package struct Build: Sendable {
     case .graph(let graph, let notes):
       let watch = Stopwatch()
       do {
+        let prices = EnergyPrices(of: chip) ?? EnergyPrices()
         var compilation = try compile(
-          graph, for: chip, options: CompilerOptions(sramLimit: sramLimit))
+          graph, for: chip,
+          options: CompilerOptions(sramLimit: sramLimit, goal: goal, prices: prices))
         compilation.program.notes += notes
         program = compilation.program
         self.compilation = compilation
@@ -49,7 +57,29 @@ package struct Build: Sendable {
   /// The schedule with its buffers, as text; throws `Problems` where only a program was given.
   package func scheduleText(subject: String) throws -> String {
     guard let compilation else { throw Self.noStage("schedule", subject) }
-    return compilation.scheduleText
+    return compilation.scheduleText + (try cycleTable(compilation))
+  }
+
+  /// For each layer the cycles that the compiler predicts, and those that the machine takes.
+  private func cycleTable(_ compilation: Compilation) throws -> String {
+    let taken = try layerCycles()
+    let predicted = compilation.predictedLayerCycles(on: chip)
+    let lines = zip(program.layers, zip(predicted, taken)).enumerated().map { index, layer in
+      "  layer \(index): \(layer.1.0) predicted, \(layer.1.1) simulated \"\(layer.0.name)\"\n"
+    }
+    return "cycles\n" + lines.joined()
+      + "  all: \(predicted.reduce(0, +)) predicted, \(taken.reduce(0, +)) simulated\n"
+  }
+
+  /// The cycles that each layer adds to a frame, as the machine counts them.
+  private func layerCycles() throws -> [Int] {
+    do throws(MachineError) {
+      var machine = try Machine(chip: chip, program: program)
+      _ = try machine.time(.prologue)
+      return try machine.time(.body).layerCycles(layerCount: program.layers.count)
+    } catch {
+      throw Problems(program.name, "\(chip.name) cannot run it: \(error)")
+    }
   }
 
   /// The instructions as assembly text, constants left out.
@@ -59,13 +89,14 @@ package struct Build: Sendable {
   package func summary(on chip: ChipSpec) -> String {
     let macs = program.layers.reduce(0) { $0 + $1.macs }
     let banks = program.touchedBankBytes.reduce(0) { $0 + $1.count }
+    let others = program.offArrayLayers.map { "\n\($0)" }.joined()
     return """
       \(program.name) for \(chip.name): \(program.layers.count) layers, \(macs) MACs
       instructions  \(program.instructionBytes) of \(chip.sequencer.programBytes) bytes
       weight store  \(program.constants.count) of \(chip.weightStore.capacityBytes) bytes: \
       \(Self.loadedBytes(program.prologue)) loaded once, \
       \(Self.loadedBytes(program.body)) for each frame
-      banks         \(banks) of \(chip.sram.totalBytes) bytes in use
+      banks         \(banks) of \(chip.sram.totalBytes) bytes in use\(others)
       """
   }
 

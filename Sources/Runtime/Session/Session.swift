@@ -20,7 +20,8 @@ package struct Session: ~Copyable {
   package init(
     _ workload: Workload, chip: ChipSpec, point: OperatingPoint, options: SessionOptions
   ) throws {
-    let build = try Build(workload, for: chip, sramLimit: options.sramLimit)
+    let build = try Build(
+      workload, for: chip, sramLimit: options.sramLimit, goal: options.goal)
     try Self.verify(build.program)
     // A struct that cannot be copied has to be filled in one go, after all that can fail.
     let accepted = try Self.machine(chip, build.program)

@@ -1,3 +1,4 @@
+package import Compiler
 package import Instruments
 package import MachineModel
 
@@ -25,13 +26,15 @@ package struct SessionOptions: Sendable {
   package var battery: Battery?
   /// Bytes of the banks that the compiler may use; nil for all.
   package var sramLimit: Int?
+  /// What the compiler should need least of.
+  package var goal: OptimizationGoal
 
   package init(
     stepping: Stepping = .leaping, timingOnly: Bool = false, frames: Int? = nil,
     rate: Double? = nil, battery: Battery? = nil, dataEnergy: Bool = false,
     resolution: PowerResolution = PowerResolution(),
-    sramLimit: Int? = nil, threads: Int? = nil, trace: String? = nil,
-    waveform: WaveformRequest? = nil
+    sramLimit: Int? = nil, goal: OptimizationGoal = .speed,
+    threads: Int? = nil, trace: String? = nil, waveform: WaveformRequest? = nil
   ) {
     self.stepping = stepping
     self.timingOnly = timingOnly
@@ -41,6 +44,7 @@ package struct SessionOptions: Sendable {
     self.dataEnergy = dataEnergy
     self.resolution = resolution
     self.sramLimit = sramLimit
+    self.goal = goal
     self.threads = threads
     self.trace = trace
     self.waveform = waveform

@@ -27,7 +27,9 @@ struct StoredProgram: Sendable, Hashable {
     program.inputs = Self.tensors(
       body.steps.compactMap { step in
         guard case .receive(let receive) = step.instruction.body else { return nil }
-        return (receive.tensor, receive.destination)
+        var map = receive.destination
+        map.height += receive.firstRow
+        return (receive.tensor, map)
       })
     program.outputs = Self.tensors(
       body.steps.compactMap { step in
@@ -60,7 +62,8 @@ struct StoredProgram: Sendable, Hashable {
   private static func tensors(_ maps: [(tensor: Int, map: FeatureMap)]) -> [HostTensor] {
     let count = (maps.map(\.tensor).max() ?? -1) + 1
     return (0..<count).map { index in
-      let map = maps.first { $0.tensor == index }?.map ?? FeatureMap()
+      let pieces = maps.filter { $0.tensor == index }.map(\.map)
+      let map = pieces.max { $0.height < $1.height } ?? FeatureMap()
       return HostTensor(
         name: "tensor \(index)", shape: [1, map.height, map.width, map.channels],
         elementType: .int8, scale: 1, zeroPoint: 0)
