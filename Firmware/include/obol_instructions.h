@@ -163,6 +163,8 @@
 #define OBOL_CONVOLVE_WEIGHT_LANES_BITS                     7u
 #define OBOL_CONVOLVE_CODED_BYTES_OFFSET                    453u  /* Bytes of the stream; 0 where packed. */
 #define OBOL_CONVOLVE_CODED_BYTES_BITS                      24u
+#define OBOL_CONVOLVE_DOUBLES_OUTPUTS_OFFSET                477u  /* Each multiplier takes the int4 weights of two output channels. */
+#define OBOL_CONVOLVE_DOUBLES_OUTPUTS_BITS                  1u
 
 /* add: Adds two runs of bytes, each brought to a common scale first. */
 #define OBOL_ADD_OPCODE                                     0x30u

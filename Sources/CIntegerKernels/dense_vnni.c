@@ -341,7 +341,8 @@ OBOL_VNNI static void run_vectors(
       int8_t *place = run->output + ((int64_t)pixel << c->output.brick_shift);
       for (int32_t v = 0; v < vectors; v++) {
         __m512i *four = sums + v * pixels + p;
-        for (int32_t q = 0; c->weight_zero_point != 0 && q < 4; q++) {
+        // A block of one pixel is followed by other vectors' sums, which have patches of their own.
+        for (int32_t q = 0; c->weight_zero_point != 0 && q < 4 && p + q < pixels; q++) {
           four[q] = _mm512_sub_epi32(
               four[q], _mm512_set1_epi32(c->weight_zero_point * run->patch_sums[pixel + q]));
         }

@@ -11,10 +11,11 @@ package func compile(
   do throws(GraphError) { try graph.verify() } catch { throw CompilationError(error) }
   let fused = fuse(simplify(graph))
   let lowered = try Lowering.run(fused, geometry: ArrayGeometry(chip))
-  let traversed = CodingChoice(chip: chip, options: options).run(Traversal(chip: chip).run(lowered))
+  let traversed = Traversal(chip: chip).run(WeightWidth().run(lowered))
+  let coded = CodingChoice(chip: chip, options: options).run(traversed)
   let limit = min(options.sramLimit ?? .max, chip.sram.totalBytes)
   let (schedule, allocation) = try Allocator(chip: chip, limit: limit, options: options).run(
-    traversed)
+    coded)
   var program = Emission(schedule: schedule, allocation: allocation).run()
   program.notes = fused.notes
   let ordering = TokenOrdering(geometry: program.geometry)

@@ -8,7 +8,9 @@ import Testing
   @Test func namesTheConstraintTheTensorAndARemedy() throws {
     var hand = HandGraph([1, 8, 8, 16])
     hand.convolve("c", outputs: 16)
-    hand.add(.softmax(Softmax()), result: HandGraph.tensor("s", [1, 8, 8, 16]))
+    let scores = HandGraph.tensor(
+      "s", [1, 8, 8, 16], scale: 1 / 256, zeroPoint: -128)
+    hand.add(.softmax(Softmax()), result: scores)
     let program = try compile(hand.graph, for: try ChipFile.bundledWithoutCodings()).program
     #expect(
       program.offArrayLayers.map(\.description) == [

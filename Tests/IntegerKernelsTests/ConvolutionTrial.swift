@@ -23,8 +23,21 @@ struct ConvolutionTrial {
     let rows = (size.0 + shape.padTop) / shape.strideHeight + 1
     let columns = (size.1 + shape.padLeft) / shape.strideWidth + 1
     shape.output = Self.map((rows, columns), outputChannels, shape.output.brickShift)
+    self.init(shape, &random)
+  }
+
+  /// One row, each pixel for itself, and zero points in the weights.
+  init(pointwise pixels: Int, channels: (Int, Int), _ random: inout RepeatableRandom) {
+    var shape = ConvolutionShape(
+      input: Self.map((1, pixels), channels.0, 4), output: Self.map((1, pixels), channels.1, 4))
+    shape.weightZeroPoint = 7
+    self.init(shape, &random)
+  }
+
+  private init(_ shape: ConvolutionShape, _ random: inout RepeatableRandom) {
+    let outputChannels = shape.output.channels
     let reduction =
-      shape.kernelHeight * shape.kernelWidth * (isDepthwise ? 1 : inputChannels)
+      shape.kernelHeight * shape.kernelWidth * (shape.isDepthwise ? 1 : shape.input.channels)
     weights = random.array(of: -128...127, count: outputChannels * reduction)
     channels = ChannelRequantization(
       biases: random.array(of: -20_000...20_000, count: outputChannels),

@@ -14,6 +14,15 @@ import Testing
     }
   }
 
+  /// A row of one pixel more than a run, with zero points in the weights, that the sums of patches
+  /// from the run before must not reach.
+  @Test(arguments: HostConvolution.Kernels.available)
+  func lastPixelStandsAlone(kernels: HostConvolution.Kernels) {
+    var random = RepeatableRandom(seed: 3)
+    let trial = ConvolutionTrial(pointwise: 49, channels: (22, 64), &random)
+    #expect(trial.memory(after: .plain) == trial.memory(after: kernels))
+  }
+
   /// Rows computed apart give what they give together.
   @Test(arguments: HostConvolution.Kernels.available)
   func rowsAreIndependent(kernels: HostConvolution.Kernels) {

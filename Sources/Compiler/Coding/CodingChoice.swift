@@ -19,16 +19,13 @@ struct CodingChoice: Pass {
     var result = input
     var layers: [WeightStatistics?] = []
     for position in input.steps.indices {
-      guard case .convolve(var convolve) = input.steps[position].body,
+      guard case .convolve(let convolve) = input.steps[position].body,
         let slice = input.steps[position].weights
       else {
         layers.append(nil)
         continue
       }
-      let statistics = WeightStatistics(input.weights[slice.weights].values, convolve, chip)
-      convolve.weightFormat = statistics.format
-      result.steps[position].body = .convolve(convolve)
-      layers.append(statistics)
+      layers.append(WeightStatistics(input.weights[slice.weights].values, convolve, chip))
     }
     let sharing = TableSharing(chip.decoder, layers.compactMap(\.self))
     result.tables = sharing.tables

@@ -11,8 +11,6 @@ struct WeightStatistics: Sendable {
 
   /// How many weights have each value, the value −128 first.
   let histogram: [Int]
-  /// How wide the multipliers' weights have to be.
-  let format: WeightFormat
   /// The coding of as many bits for each weight that takes the fewest.
   let packed: Choice
   /// The coding without a table that takes the fewest bits, and of those the simplest.
@@ -25,11 +23,10 @@ struct WeightStatistics: Sendable {
     let greatest = (histogram.lastIndex { $0 > 0 } ?? 128) - 128
     let fits = { (bits: Int) in -1 << (bits - 1) <= least && greatest < 1 << (bits - 1) }
     self.histogram = histogram
-    let isNarrow = convolve.weightFormat == .int4 || fits(4) && convolve.weightZeroPoint == 0
-    format = isNarrow ? .int4 : .int8
+    let format = convolve.weightFormat
     var codings: [WeightCoding] = [.packed]
     if chip.decoder.unpacksNarrow { codings += [.packed6, .packed3, .packed2] }
-    let packed = codings.compactMap { [format] coding in
+    let packed = codings.compactMap { coding in
       coding.bitsPerWeight(format).flatMap { bits in
         fits(bits) ? Choice(coding: coding, bits: bits * weights.count) : nil
       }
