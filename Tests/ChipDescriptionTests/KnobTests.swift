@@ -27,8 +27,8 @@ struct KnobTests {
     let optional = ChipSpec.knobs.filter(\.isOptional)
     #expect(
       optional.map(\.path) == [
-        "process.temperature", "process.threshold", "process.dieLimit", "array.lineBuffer",
-        "array.operandBits", "array.weightMemory", "array.gatesZeros", "decoder.narrow",
+        "process.temperature", "process.threshold", "process.dieLimit",
+        "array.doublesInt4", "array.lineBuffer", "array.operandBits", "array.weightMemory", "array.gatesZeros", "decoder.narrow",
         "decoder.bitmap",
         "decoder.tables", "decoder.tableStateBits", "controlCore.cores", "controlCore.active",
         "regulator.efficiency", "sleep.retainsSRAM", "sleep.wake", "sleep.wakeEnergy",

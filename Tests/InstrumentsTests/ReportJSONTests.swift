@@ -43,7 +43,7 @@ struct ReportJSONTests {
   func values() throws {
     let report = try Samples.report()
     let json = try parsed(report)
-    #expect(json.schema == "1.1.0")
+    #expect(json.schema == "1.2.0")
     #expect(json.network == "two layers")
     #expect(json.chip == "sample")
     #expect(json.operatingPoint.volts == 0.8)
