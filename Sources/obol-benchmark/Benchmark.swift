@@ -10,6 +10,7 @@ struct Benchmark {
   static func main() async throws {
     let paths = Array(CommandLine.arguments.dropFirst())
     if paths == ["tune"] { return try await TuningBenchmark.main() }
+    let aims = Aims()
     let chip = try ChipFile.load("obol")
     print(Measurement.header)
     var measurements: [Measurement] = []
@@ -18,6 +19,6 @@ struct Benchmark {
       print(measurement.line)
       measurements.append(measurement)
     }
-    for line in Aims(measurements).lines { print(line) }
+    for line in aims.lines(measurements) { print(line) }
   }
 }

@@ -36,7 +36,7 @@ enum HTMLStyle {
     section { background: var(--card); border: 1px solid var(--rule); border-radius: 8px;
       padding: 16px; min-width: 0; break-inside: avoid; }
     .wide { grid-column: 1 / -1; }
-    svg { display: block; width: 100%; height: auto; }
+    svg { display: block; width: 100%; height: auto; overflow: visible; }
     svg text { font-size: 12px; fill: var(--soft); font-family: inherit; }
     .axis { stroke: var(--rule); stroke-width: 1; fill: none; }
     .roof { stroke: var(--soft); stroke-width: 2; fill: none; }

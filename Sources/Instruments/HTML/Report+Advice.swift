@@ -38,10 +38,11 @@ extension Report {
 
   private var doubtAdvice: String? {
     energyRange.dominant.map {
-      "The energy is least sure of one figure: \($0.figure.name) "
-        + "(\(NumberText.short($0.figure.value)) \($0.figure.unit.rawValue), "
-        + "\(NumberText.short($0.figure.spread.lowerBound)) to "
-        + "\(NumberText.short($0.figure.spread.upperBound)) times that)."
+      let (figure, unit) = ($0.figure, $0.figure.unit.rawValue)
+      return "The energy is least sure of one figure: \(figure.name) "
+        + "(\(NumberText.short(figure.value))\(unit.isEmpty ? "" : " " + unit), "
+        + "\(NumberText.short(figure.spread.lowerBound)) to "
+        + "\(NumberText.short(figure.spread.upperBound)) times that)."
     }
   }
 }
