@@ -165,6 +165,10 @@
 #define OBOL_CONVOLVE_CODED_BYTES_BITS                      24u
 #define OBOL_CONVOLVE_DOUBLES_OUTPUTS_OFFSET                477u  /* Each multiplier takes the int4 weights of two output channels. */
 #define OBOL_CONVOLVE_DOUBLES_OUTPUTS_BITS                  1u
+#define OBOL_CONVOLVE_PATTERN_LENGTH_OFFSET                 478u  /* Neighbouring input channels of which patternKept weights are multiplied. */
+#define OBOL_CONVOLVE_PATTERN_LENGTH_BITS                   5u
+#define OBOL_CONVOLVE_PATTERN_KEPT_OFFSET                   483u  /* Weights of a pattern that are multiplied. */
+#define OBOL_CONVOLVE_PATTERN_KEPT_BITS                     5u
 
 /* add: Adds two runs of bytes, each brought to a common scale first. */
 #define OBOL_ADD_OPCODE                                     0x30u

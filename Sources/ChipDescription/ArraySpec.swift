@@ -12,6 +12,11 @@ public struct ArraySpec: Sendable, Hashable {
   public var foldsTaps = false
   /// Whether a multiplier makes two products of int4 weights a cycle, for two output channels.
   public var doublesInt4 = false
+  /// Of how many neighbouring input channels an output may have `patternKept` weights that are not
+  /// zero, so that the array takes as many fewer multipliers for them; 0 where it knows no pattern.
+  public var patternLength = 0
+  /// Weights that the array takes of each `patternLength`.
+  public var patternKept = 0
   /// Bytes of input rows that the array keeps from a row of output pixels to the next.
   public var lineBufferBytes = 0
   /// Bits of an operand that multipliers, buffers and memories are built for.
@@ -32,6 +37,9 @@ public struct ArraySpec: Sendable, Hashable {
 
   /// Makes an array with no extent yet.
   public init() {}
+
+  /// How many times more input channels a beat takes where weights have the pattern.
+  public var patternGain: Int { patternKept > 0 ? patternLength / patternKept : 1 }
 
   /// Multipliers in the box.
   public var multipliers: Int { pixels * outputs * inputs * taps }

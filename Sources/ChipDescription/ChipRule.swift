@@ -79,6 +79,26 @@ package struct ChipRule: Sendable {
 
   private static let arrayRules: [ChipRule] = [
     ChipRule(
+      ["array.patternKept", "array.patternLength"],
+      "A pattern keeps a whole part of its length, because that is how much more a beat takes."
+    ) { chip in
+      let (kept, length) = (chip.array.patternKept, chip.array.patternLength)
+      if kept == 0 && length == 0 || kept > 0 && length > 0 && length % kept == 0 { return nil }
+      let right = (1...max(1, length)).filter { length > 0 && length % $0 == 0 }.map(String.init)
+      return "array.patternKept is \(kept), which does not divide the \(length) of "
+        + "array.patternLength; use "
+        + (right.isEmpty ? "0, or give a length" : right.joined(separator: " or "))
+    },
+    ChipRule(
+      ["array.patternKept", "array.inputs"],
+      "A beat takes whole patterns, because the lanes of one choose among its channels."
+    ) { chip in
+      let (kept, inputs) = (chip.array.patternKept, chip.array.inputs)
+      if kept == 0 || inputs.isMultiple(of: kept) { return nil }
+      return "array.inputs is \(inputs), which is not a multiple of the \(kept) of "
+        + "array.patternKept; use \(nearestMultiples(of: kept, to: inputs)) inputs"
+    },
+    ChipRule(
       ["array.accumulators", "array.pixels", "array.outputs"],
       "The accumulators hold whole tiles of pixels × outputs, at least two, so that one drains "
         + "while the next is summed."

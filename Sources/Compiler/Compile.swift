@@ -11,7 +11,8 @@ package func compile(
   do throws(GraphError) { try graph.verify() } catch { throw CompilationError(error) }
   let fused = fuse(simplify(graph))
   let lowered = try Lowering.run(fused, geometry: ArrayGeometry(chip))
-  let traversed = Traversal(chip: chip).run(WeightWidth().run(lowered))
+  let known = WeightPattern(array: chip.array).run(WeightWidth().run(lowered))
+  let traversed = Traversal(chip: chip).run(known)
   let coded = CodingChoice(chip: chip, options: options).run(traversed)
   let limit = min(options.sramLimit ?? .max, chip.sram.totalBytes)
   let (schedule, allocation) = try Allocator(chip: chip, limit: limit, options: options).run(

@@ -31,6 +31,10 @@ extension ChipSpec {
     array.inputs = Int.random(in: 1...9, using: &random)
     array.taps = Int.random(in: 1...10, using: &random)
     array.foldsTaps = Bool.random(using: &random)
+    let patterns = [(0, 0), (2, 4), (1, 2), (1, 4)].filter {
+      $0.0 == 0 || array.inputs.isMultiple(of: $0.0)
+    }
+    (array.patternKept, array.patternLength) = patterns.randomElement(using: &random) ?? (0, 0)
     array.accumulators = array.pixels * array.outputs * Int.random(in: 2...40, using: &random)
     array.pipelineDepth = Int.random(in: 1...5, using: &random)
     array.lineBufferBytes = [0, 64, 4096].randomElement(using: &random) ?? 0

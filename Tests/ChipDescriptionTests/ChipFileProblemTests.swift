@@ -76,7 +76,7 @@ struct ChipFileProblemTests {
       message: "array.drainRate is 128 sums/cycle, but a row of banks (sram.wordSize × "
         + "sram.interleave) takes 64 bytes per cycle; use at most 64"),
     Slip(
-      line: "  rate: 32 weights/cycle", replacement: "  rate: 65 weights/cycle",
+      line: "  rate: 64 weights/cycle", replacement: "  rate: 65 weights/cycle",
       message: "decoder.rate is 65 weights/cycle, but a row of banks (sram.wordSize × "
         + "sram.interleave) delivers 64 bytes per cycle; use at most 64"),
     Slip(
@@ -87,14 +87,14 @@ struct ChipFileProblemTests {
       line: "  programSize: 128 KiB", replacement: "  programSize: 2000 B",
       message: "sequencer.programSize is 2000 B; it must be 1 KiB to 16 MiB, a multiple of 64 B"),
     Slip(
-      line: "    clock: 200 MHz", replacement: "    clock: 200 V",
+      line: "    clock: 115 MHz", replacement: "    clock: 200 V",
       message: "operatingPoints[0].clock: the unit 'V' is not one of Hz, kHz, MHz, GHz; "
         + "write it like '200 MHz'"),
     Slip(
-      line: "    clock: 200 MHz", replacement: "    clock: 3 GHz",
+      line: "    clock: 115 MHz", replacement: "    clock: 3 GHz",
       message: "operatingPoints[0].clock is 3 GHz; it must be 1 kHz to 2 GHz"),
     Slip(
-      line: "    clock: 200 MHz", replacement: "    clok: 200 MHz",
+      line: "    clock: 115 MHz", replacement: "    clok: 115 MHz",
       message: "unknown key 'clok' in operatingPoints[0]; did you mean 'clock'?"),
     Slip(
       line: "name: obol", replacement: "name: the chip",

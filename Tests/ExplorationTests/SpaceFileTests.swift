@@ -72,7 +72,7 @@ struct SpaceFileTests {
       ("axes:\n  array.pixels: {from: 1, to: 4}", "space.yaml:2", "either step or times"),
       ("axes:\n  array.pixels: [2, 2]", "space.yaml:2", "a value twice"),
       ("axes:\n  sram.bankSize: [64]", "space.yaml:2", "has no unit"),
-      ("axes:\n  operatingPoint: [turbo]", "space.yaml:2", "no operating point 'turbo'"),
+      ("axes:\n  operatingPoint: [hasty]", "space.yaml:2", "no operating point 'hasty'"),
       ("axes: {array.pixels: [1, 2]}\nfoo: 1", "space.yaml:2", "is no key of a space"),
       ("axes: {array.pixels: [1, 2]}\nconstraints: [mw < 5]", "space.yaml:2", "no constraint"),
       ("axes: {array.pixels: [1, 2]}\nconstraints: [w <= 5]", "space.yaml:2", "no metric"),

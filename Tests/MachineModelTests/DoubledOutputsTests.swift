@@ -69,17 +69,4 @@ import Testing
     tooFew.array.accumulators = 31
     #expect(flaw(convolution(outputs: 8), on: tooFew)?.contains("32 sums") == true)
   }
-
-  private func flaw(_ convolve: Convolve, on chip: ChipSpec) -> String? {
-    let program = Program(
-      name: "doubled", geometry: ArrayGeometry(of: chip),
-      body: Section([Section.Step(Instruction(convolve), layer: 0)]))
-    do throws(MachineError) {
-      _ = try Machine(chip: chip, program: program)
-    } catch {
-      if case .flawed(_, let reason) = error { return reason }
-      return "\(error)"
-    }
-    return nil
-  }
 }

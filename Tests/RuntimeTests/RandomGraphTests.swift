@@ -53,6 +53,15 @@ import Testing
     try check(random.graph.withNarrowWeights, on: chip) { random.inputs() }
   }
 
+  /// Weights of which the first and third of each four channels are zero, which the array skips.
+  @Test(arguments: UInt64(1800)..<1900)
+  func patternedWeightsMeanWhatTheGraphMeans(seed: UInt64) throws {
+    var random = RandomGraph(seed: seed)
+    var chip = try ChipFile.bundled(seed.isMultiple(of: 2) ? "obol" : "obol-lite")
+    (chip.array.patternKept, chip.array.patternLength) = (2, 4)
+    try check(random.graph.withPatternedWeights, on: chip) { random.inputs() }
+  }
+
   func check(seed: UInt64, on chip: ChipSpec) throws {
     var random = RandomGraph(seed: seed)
     try check(random.graph, on: chip) { random.inputs() }
@@ -103,6 +112,19 @@ extension Graph {
     for index in graph.tensors.indices {
       guard case .int8(let values) = graph.tensors[index].constant else { continue }
       graph.tensors[index].constant = .int8(values.map { min(max($0, -7), 7) })
+    }
+    return graph
+  }
+
+  /// The same with zeros in every other channel of the constants.
+  fileprivate var withPatternedWeights: Graph {
+    var graph = self
+    for index in graph.tensors.indices {
+      guard case .int8(var values) = graph.tensors[index].constant,
+        let channels = graph.tensors[index].shape.dimensions.last
+      else { continue }
+      for place in values.indices where place % channels % 2 == 0 { values[place] = 0 }
+      graph.tensors[index].constant = .int8(values)
     }
     return graph
   }

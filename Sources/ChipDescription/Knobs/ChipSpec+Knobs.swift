@@ -71,6 +71,12 @@ extension ChipSpec {
       "array.doublesInt4", \.array.doublesInt4, isOptional: true,
       "Whether a multiplier makes two products of int4 weights a cycle, for two outputs."),
     .whole(
+      "array.patternLength", \.array.patternLength, .count, 0...16, isOptional: true,
+      "Neighbouring input channels of which the array skips the zero weights of a pattern."),
+    .whole(
+      "array.patternKept", \.array.patternKept, .count, 0...16, isOptional: true,
+      "Weights of each array.patternLength that are multiplied, the others being zero."),
+    .whole(
       "array.lineBuffer", \.array.lineBufferBytes, .bytes, 0...4_194_304, isOptional: true,
       "Input rows that the array keeps from a row of output pixels to the next."),
     .whole(

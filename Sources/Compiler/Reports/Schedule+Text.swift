@@ -56,7 +56,9 @@ extension Convolve {
   fileprivate var traversalText: String {
     let lanes = depthwise ? "depthwise" : foldsTaps ? "by channels" : "by taps"
     let outputs = doublesOutputs ? ", outputs doubled" : ""
-    return "\(kernelHeight)x\(kernelWidth) \(lanes)\(outputs), \(groupsPerBlock) groups a block"
+    let pattern = isPatterned ? ", \(patternKept) of \(patternLength)" : ""
+    return "\(kernelHeight)x\(kernelWidth) \(lanes)\(outputs)\(pattern),"
+      + " \(groupsPerBlock) groups a block"
   }
 }
 

@@ -2,7 +2,7 @@ internal import ChipDescription
 internal import InstructionSet
 
 /// Chooses, for every convolution, what the tap lanes do, whether int4 weights double the outputs
-/// of a beat, and how many pixel groups a block has.
+/// of a beat, whether zeros of a pattern are skipped, and how many pixel groups a block has.
 struct Traversal: Pass {
   package static let name = "choose traversals"
   package static let summary =
@@ -20,33 +20,43 @@ struct Traversal: Pass {
   }
 
   /// The traversal of the fewest estimated cycles; among equals the one that decodes least.
-  func best(_ convolve: Convolve) -> Convolve {
-    best(
-      convolve,
-      folds: chip.array.foldsTaps && !convolve.depthwise ? [false, true] : [false],
-      doubles: mayDouble(convolve) ? [false, true] : [false])
-  }
+  func best(_ convolve: Convolve) -> Convolve { best(of: orders(convolve)) }
 
   /// The same with the weights in the order that they have.
-  func blocked(_ convolve: Convolve) -> Convolve {
-    best(convolve, folds: [convolve.foldsTaps], doubles: [convolve.doublesOutputs])
+  func blocked(_ convolve: Convolve) -> Convolve { best(of: [convolve]) }
+
+  /// Every order in which the array can take the weights, all pixel groups in one block.
+  private func orders(_ convolve: Convolve) -> [Convolve] {
+    var patterns = [convolve]
+    if convolve.isPatterned {
+      var dense = convolve
+      (dense.patternLength, dense.patternKept) = (0, 0)
+      patterns.append(dense)
+    }
+    let folds = chip.array.foldsTaps && !convolve.depthwise ? [false, true] : [false]
+    let doubles = mayDouble(convolve) ? [false, true] : [false]
+    return patterns.flatMap { pattern in
+      folds.flatMap { foldsTaps in
+        doubles.map { doublesOutputs in
+          var order = pattern
+          order.foldsTaps = foldsTaps
+          order.doublesOutputs = doublesOutputs
+          return order
+        }
+      }
+    }
   }
 
-  private func best(_ convolve: Convolve, folds: [Bool], doubles: [Bool]) -> Convolve {
-    var best = convolve
+  private func best(of orders: [Convolve]) -> Convolve {
+    var best = Convolve()
     var fewest = Int.max
-    for foldsTaps in folds {
-      for doublesOutputs in doubles {
-        var candidate = convolve
-        candidate.foldsTaps = foldsTaps
-        candidate.doublesOutputs = doublesOutputs
-        for groups in blockSizes(of: candidate) {
-          candidate.groupsPerBlock = groups
-          let cycles = ConvolutionCost(candidate, chip).cycles
-          if cycles < fewest {
-            fewest = cycles
-            best = candidate
-          }
+    for var order in orders {
+      for groups in blockSizes(of: order) {
+        order.groupsPerBlock = groups
+        let cycles = ConvolutionCost(order, chip).cycles
+        if cycles < fewest {
+          fewest = cycles
+          best = order
         }
       }
     }

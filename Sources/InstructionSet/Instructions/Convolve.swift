@@ -32,6 +32,8 @@ package struct Convolve: InstructionForm {
   package var weightLanes = 0
   package var codedBytes = 0
   package var doublesOutputs = false
+  package var patternLength = 0
+  package var patternKept = 0
 
   package init() {}
 
@@ -72,7 +74,14 @@ package struct Convolve: InstructionForm {
       Operand(
         "doublesOutputs", \.doublesOutputs, bits: 1,
         "Each multiplier takes the int4 weights of two output channels."),
+      Operand(
+        "patternLength", \.patternLength, bits: 5,
+        "Neighbouring input channels of which patternKept weights are multiplied."),
+      Operand("patternKept", \.patternKept, bits: 5, "Weights of a pattern that are multiplied."),
     ]
+
+  /// Whether the array skips the zeros of a pattern.
+  package var isPatterned: Bool { patternKept > 0 && patternLength > patternKept }
 
   package var body: InstructionBody { .convolve(self) }
 

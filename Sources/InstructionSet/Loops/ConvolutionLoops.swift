@@ -22,7 +22,8 @@ package struct ConvolutionLoops: Sendable, Hashable {
   }
 
   package let instruction: Convolve
-  /// The extents of a beat, with twice the outputs where the instruction doubles them.
+  /// The extents of a beat, with twice the outputs where the instruction doubles them, and the
+  /// inputs of all channels that it chooses from where weights have a pattern.
   package let geometry: ArrayGeometry
   /// The kernel's taps, in the order of the reduction.
   package let tapGroups: [TapGroup]
@@ -38,6 +39,9 @@ package struct ConvolutionLoops: Sendable, Hashable {
     self.instruction = instruction
     var geometry = array
     if instruction.doublesOutputs { geometry.outputs *= 2 }
+    if instruction.isPatterned {
+      geometry.inputs *= instruction.patternLength / instruction.patternKept
+    }
     self.geometry = geometry
     let folds = instruction.foldsTaps && !instruction.depthwise
     tapGroups = Self.tapGroups(
@@ -83,9 +87,14 @@ package struct ConvolutionLoops: Sendable, Hashable {
     let first = step % channelGroups * channelsPerStep
     return first..<min(first + channelsPerStep, instruction.input.channels)
   }
-  /// Products that a step sums for an output.
+  /// Weights that a step has for an output.
   package func lanes(ofStep step: Int) -> Int {
     taps(ofStep: step).count * (instruction.depthwise ? 1 : channels(ofStep: step).count)
+  }
+  /// Products that a step sums for an output.
+  package func products(ofStep step: Int) -> Int {
+    let channels = instruction.depthwise ? 1 : channels(ofStep: step).count
+    return taps(ofStep: step).count * multiplied(of: channels)
   }
   /// The brick planes that a step reads for an output group.
   package func inputPlanes(ofOutputGroup group: Int, step: Int) -> Range<Int> {
@@ -142,8 +151,30 @@ package struct ConvolutionLoops: Sendable, Hashable {
   package var streamBytes: Range<Int> {
     instruction.weights.byte..<instruction.weights.byte + weightStreamBytes
   }
-  /// Multiply-accumulates, those with padding included.
+  /// Multiply-accumulates, those with padding included, those that a pattern skips not.
   package var macs: Int {
-    instruction.output.elementCount * reduction
+    let taps = instruction.kernelHeight * instruction.kernelWidth
+    let channels = instruction.depthwise ? 1 : instruction.input.channels
+    return instruction.output.elementCount * taps * multiplied(of: channels)
+  }
+
+  /// How many weights of neighbouring channels are multiplied; the first begins a pattern.
+  private func multiplied(of channels: Int) -> Int {
+    let (length, kept) = (instruction.patternLength, instruction.patternKept)
+    guard instruction.isPatterned else { return channels }
+    return channels / length * kept + min(channels % length, kept)
+  }
+
+  /// Makes zero what the array skips in a run of weights for neighbouring channels, the first of
+  /// which begins a pattern: all but the first `patternKept` that are not zero in each.
+  package func skip<Weights: MutableCollection>(_ run: inout Weights)
+  where Weights.Element: FixedWidthInteger, Weights.Index == Int {
+    guard instruction.isPatterned else { return }
+    var left = 0
+    for (position, index) in run.indices.enumerated() {
+      if position % instruction.patternLength == 0 { left = instruction.patternKept }
+      guard run[index] != 0 else { continue }
+      if left == 0 { run[index] = 0 } else { left -= 1 }
+    }
   }
 }

@@ -14,6 +14,18 @@ extension Convolve {
         !doublesOutputs || weightFormat == .int4, "only int4 weights let it double its outputs"
       )
       .unless(
+        patternKept > 0 ? patternLength % patternKept == 0 : patternLength == 0,
+        "its pattern keeps \(patternKept) of \(patternLength) weights, which is no whole part"
+      )
+      .unless(
+        !isPatterned || !depthwise && weightZeroPoint == 0,
+        "only a dense convolution whose weights have no zero point has a pattern"
+      )
+      .unless(
+        !isPatterned || geometry.inputs % patternKept == 0,
+        "its pattern's \(patternKept) weights do not divide the \(geometry.inputs) inputs of a beat"
+      )
+      .unless(
         isCoded == (codedBytes > 0) && isCoded == (weightLanes > 0),
         "coded weights have codedBytes and weightLanes, packed ones do not"
       )

@@ -38,6 +38,9 @@ package struct AreaEstimate: Sendable, Hashable {
     let (multipliers, sums) = (
       Double(array.multipliers), products * Double(array.pixels * array.outputs)
     )
+    // A lane chooses one of its pattern's channels; an input of a multiplexer takes no more than a
+    // register's bit.
+    let choices = Double(array.patternLength - array.patternKept)
     let program = Double(chip.sequencer.programBytes * 8)
     blocks = [
       // Two registers of eight bits feed each multiplier; each sum has an adder of full width.
@@ -45,7 +48,7 @@ package struct AreaEstimate: Sendable, Hashable {
         "array", node,
         [
           (AreaTable.multiplier8, width * width * multipliers),
-          (AreaTable.registerBit, 16 * width * multipliers),
+          (AreaTable.registerBit, (16 + 8 * choices) * width * multipliers),
           (AreaTable.adder32, products * multipliers),
         ]),
       Self.logic(

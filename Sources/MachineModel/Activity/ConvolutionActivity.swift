@@ -85,7 +85,10 @@ struct ConvolutionActivity: Sendable {
     let pixels = convolve.output.width * convolve.output.height
     for (place, count) in zeros.enumerated() {
       let weights = (0..<outputs).count { isZeroWeight($0 * loops.reduction + place) }
-      activity.add(zeroOperands: count, zeroWeights: weights, of: pixels, outputs: outputs)
+      // A pattern's zero weights are no products at all.
+      activity.add(
+        zeroOperands: count, zeroWeights: convolve.isPatterned ? 0 : weights, of: pixels,
+        outputs: convolve.isPatterned ? outputs - weights : outputs)
     }
   }
 
@@ -133,7 +136,8 @@ struct ConvolutionActivity: Sendable {
     }
     let pixels = min(loops.geometry.pixels, convolve.output.width)
     activity.weights += ToggleCount(
-      toggles: pixels * inputs.toggles, bits: bits * (loops.macs - pixels * inputs.used))
+      toggles: pixels * inputs.toggles,
+      bits: bits * (convolve.output.elementCount * loops.reduction - pixels * inputs.used))
   }
 
   /// Calls `body` with step, output row and column, and pixel lane, beat by beat.

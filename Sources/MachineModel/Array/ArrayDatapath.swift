@@ -61,9 +61,16 @@ struct ArrayDatapath: Sendable {
     if step == 0 && decoding.block == 0 { groupStart = decoder }
     if step == 0 && decoding.block > 0 { decoder = groupStart }
     let zeroPoint = Int16(plan.instruction.weightZeroPoint)
-    tiles[decoding.tile & 1] = weights(
+    var tile = weights(
       plan.weights(ofOutputGroup: group, step: step), from: banks[plan.loops.streamBytes]
     ).map { Int16($0) - zeroPoint }
+    if plan.instruction.isPatterned {
+      let run = plan.loops.channels(ofStep: step).count
+      for first in stride(from: 0, to: tile.count, by: run) {
+        plan.loops.skip(&tile[first..<first + run])
+      }
+    }
+    tiles[decoding.tile & 1] = tile
     decoding.advance()
     progress.tiles += 1
   }

@@ -21,7 +21,7 @@ struct BeatsEngine: Sendable {
   /// The output row of the group, and the group's place in it.
   private var row = 0
   private var groupInRow = 0
-  private var lanes = 0
+  private var products = 0
   private var outputs = 0
   /// The run that is being fetched, and its number.
   private var run = WordRun()
@@ -46,7 +46,7 @@ struct BeatsEngine: Sendable {
   private mutating func beginTile() {
     fetch = ActivationFetch(plan, outputGroup: counter.outputGroup, step: counter.step)
     groups = plan.loops.groups(ofBlock: counter.block)
-    lanes = plan.loops.lanes(ofStep: counter.step)
+    products = plan.loops.products(ofStep: counter.step)
     outputs = plan.loops.outputs(inGroup: counter.outputGroup)
     group = groups.lowerBound
     row = group / plan.loops.groupsPerRow
@@ -112,7 +112,7 @@ struct BeatsEngine: Sendable {
     _ cycle: Int, _ counters: inout Counters
   ) {
     let pixels = plan.loops.pixels(inGroup: group)
-    counters[plan.macEvent] += pixels * outputs * lanes
+    counters[plan.macEvent] += pixels * outputs * products
     counters[.accumulatorUpdate] += pixels * outputs
     beatsDone += 1
     group += 1

@@ -106,6 +106,7 @@ struct InstructionCheck: Sendable {
     if convolve.doublesOutputs && !chip.array.doublesInt4 {
       return "the array makes one product of an int4 weight at a time"
     }
+    if let problem = patternProblem(convolve) { return problem }
     let beat = ConvolutionLoops(convolve, geometry).geometry
     let sums = convolve.groupsPerBlock * beat.pixels * beat.outputs
     if sums > chip.array.accumulators {
@@ -119,6 +120,17 @@ struct InstructionCheck: Sendable {
       return "its output overlaps what it reads"
     }
     return nil
+  }
+
+  /// Whether the array knows the pattern of the weights.
+  private func patternProblem(_ convolve: Convolve) -> String? {
+    let array = chip.array
+    guard convolve.isPatterned,
+      convolve.patternKept != array.patternKept
+        || convolve.patternLength != array.patternLength
+    else { return nil }
+    return "its weights are \(convolve.patternKept) of \(convolve.patternLength), the array takes"
+      + " \(array.patternKept) of \(array.patternLength)"
   }
 
   /// Whether the decoder knows how the weights are stored.

@@ -26,7 +26,10 @@ extension TimedNetwork {
       return nil
     }
     var needed = Counters()
-    for kind in [EventKind.macInt8, .macInt4, .hostByte] { needed[kind] = counters[kind] }
+    // Whether weights have the array's pattern of zeros is not known here, so that they may.
+    let skipped = chip.array.patternGain
+    for kind in [EventKind.macInt8, .macInt4] { needed[kind] = counters[kind] / skipped }
+    needed[.hostByte] = counters[.hostByte]
     let products =
       2 * needed[.macInt8] + (chip.array.doublesInt4 ? 1 : 2) * needed[.macInt4]
     let cycles = max(

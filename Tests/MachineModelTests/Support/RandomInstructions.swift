@@ -99,6 +99,11 @@ struct RandomInstructions {
     convolve.weightZeroPoint = number(-3...3)
     convolve.doublesOutputs =
       chip.array.doublesInt4 && convolve.weightFormat == .int4 && number(0...2) > 0
+    if !convolve.depthwise, chip.array.patternGain > 1, number(0...1) == 0 {
+      convolve.weightZeroPoint = 0
+      convolve.patternLength = chip.array.patternLength
+      convolve.patternKept = chip.array.patternKept
+    }
     let tile = (convolve.doublesOutputs ? 2 : 1) * chip.array.pixels * chip.array.outputs
     convolve.groupsPerBlock = number(1...max(1, min(9, chip.array.accumulators / tile)))
     store(&convolve)
