@@ -11,37 +11,81 @@ struct Allocator: Pass {
   let limit: Int
   let options: CompilerOptions
 
-  /// How a schedule is made to fit, fastest first.
-  struct Strategy {
+  /// How a schedule is made to fit.
+  struct Strategy: Hashable {
+    /// Whether the first layer begins while its input is still on its way.
+    var streamsInput: Bool
+    /// Whether sums take the place of an operand, which saves bytes and costs conflicts.
+    var addsInPlace: Bool
     /// Whether the vector unit follows the array channel by channel, which keeps more alive.
     var pipelines: Bool
     /// Whether buffers used together lie in different groups of banks, which leaves gaps.
     var spreads: Bool
 
-    static let all = [true, false].flatMap { pipelines in
-      [true, false].map { Strategy(pipelines: pipelines, spreads: $0) }
+    /// Fastest first, as far as can be said of all networks.
+    static let all = [true, false].flatMap { streamsInput in
+      [false, true].flatMap { addsInPlace in
+        [true, false].flatMap { pipelines in
+          [true, false].map {
+            Strategy(
+              streamsInput: streamsInput, addsInPlace: addsInPlace, pipelines: pipelines,
+              spreads: $0)
+          }
+        }
+      }
+    }
+
+    /// What may turn out to be faster than a strategy that fits.
+    var alternatives: [Strategy] {
+      var others = [self, self, self]
+      others[0].pipelines.toggle()
+      others[1].streamsInput.toggle()
+      others[2].spreads.toggle()
+      return others
     }
   }
 
-  /// Cuts the convolutions as memory allows and places everything; throws where it does not fit.
-  func run(_ whole: Schedule) throws(CompilationError) -> (Schedule, Allocation) {
+  /// Cuts the convolutions as memory allows and places everything, in the first way that fits and
+  /// in those that may be faster; throws where nothing fits.
+  ///
+  /// - Parameter strategies: what is tried; nil for all, and what is near the first that fits.
+  func run(
+    _ whole: Schedule, strategies: [Strategy]? = nil
+  ) throws(CompilationError) -> [Layout] {
     var streams = CodedStreams(whole)
-    let schedule = InputStreaming(chip: chip).run(whole)
-    // Where the weights are far too many for the banks, cutting and encoding them all is spared.
-    if schedule.expectedWeightBytes * 7 / 8 < limit {
-      for strategy in Strategy.all {
-        if let result = resident(schedule, strategy, &streams) { return result }
-      }
+    let variants = Variants(whole, chip)
+    if let strategies {
+      let found = strategies.compactMap { place(variants[$0], $0, &streams) }
+      if !found.isEmpty { return found }
+    } else if let first = firstFit(variants, &streams) {
+      return [first]
+        + (first.strategy?.alternatives ?? []).compactMap { place(variants[$0], $0, &streams) }
     }
     let inPlace = InPlaceAddition().run(whole)
-    for candidate in [schedule, InPlaceAddition().run(schedule), whole, inPlace] {
-      for strategy in Strategy.all {
-        if let result = streamed(candidate, strategy, &streams) { return result }
-      }
-    }
-    if let result = cascaded(inPlace, &streams) { return result }
+    if let result = cascaded(inPlace, &streams) { return [result] }
     let least = smallestLimit(of: inPlace, &streams)
     throw CompilationError([shortage(of: inPlace, smallestLimit: least)])
+  }
+
+  private func firstFit(_ variants: Variants, _ streams: inout CodedStreams) -> Layout? {
+    for strategy in Strategy.all {
+      if let layout = place(variants[strategy], strategy, &streams) { return layout }
+    }
+    return nil
+  }
+
+  /// Everything placed, with all weights there throughout where that is possible; nil where it does
+  /// not fit.
+  private func place(
+    _ schedule: Schedule, _ strategy: Strategy, _ streams: inout CodedStreams
+  ) -> Layout? {
+    // Where the weights are far too many for the banks, cutting and encoding them all is spared.
+    if schedule.expectedWeightBytes * 7 / 8 < limit,
+      let layout = resident(schedule, strategy, &streams)
+    {
+      return layout
+    }
+    return streamed(schedule, strategy, &streams)
   }
 
   /// The least limit with which a schedule that does not fit this one would, within a percent; nil
@@ -64,7 +108,7 @@ struct Allocator: Pass {
     _ schedule: Schedule, within limit: Int, _ streams: inout CodedStreams
   ) -> Bool {
     let other = Allocator(chip: chip, limit: limit, options: options)
-    return other.streamed(schedule, Strategy(pipelines: false, spreads: false), &streams) != nil
+    return other.streamed(schedule, .smallest, &streams) != nil
       || other.cascaded(schedule, &streams) != nil
   }
 
@@ -75,15 +119,17 @@ struct Allocator: Pass {
   /// Everything placed with chains of layers in stripes; nil where even so it does not fit.
   private func cascaded(
     _ schedule: Schedule, _ streams: inout CodedStreams
-  ) -> (Schedule, Allocation)? {
-    var best: (Schedule, Allocation)?
+  ) -> Layout? {
+    var best: Layout?
     for sixteenths in Self.budgets {
       guard let cut = Cascade(chip: chip, budget: limit * sixteenths / 16).run(schedule) else {
         continue
       }
-      for strategy in Strategy.all {
+      for strategy in Strategy.all where strategy.addsInPlace && !strategy.streamsInput {
         guard let result = streamed(cut, strategy, &streams) else { continue }
-        if result.1.estimatedCycles < best?.1.estimatedCycles ?? .max { best = result }
+        if result.allocation.estimatedCycles < best?.allocation.estimatedCycles ?? .max {
+          best = result
+        }
         break
       }
     }
@@ -99,7 +145,7 @@ struct Allocator: Pass {
   /// Everything placed with all weights there throughout; nil where that does not fit.
   private func resident(
     _ schedule: Schedule, _ strategy: Strategy, _ streams: inout CodedStreams
-  ) -> (Schedule, Allocation)? {
+  ) -> Layout? {
     let chunking = Chunking(chip: chip, pipelines: strategy.pipelines)
     let cut = chunking.run(schedule, streams: &streams) { _ in .max }
     guard cut.weightBytes < limit else { return nil }
@@ -110,13 +156,14 @@ struct Allocator: Pass {
     }
     var prefetch = Prefetch(cut, arena: arena, resident: Set(weights), chip: chip)
     guard prefetch.run() else { return nil }
-    return (cut, prefetch.allocation(resident: weights))
+    return Layout(
+      schedule: cut, allocation: prefetch.allocation(resident: weights), strategy: strategy)
   }
 
   /// Everything placed with weights loaded as they are needed; nil where it does not fit.
   private func streamed(
     _ schedule: Schedule, _ strategy: Strategy, _ streams: inout CodedStreams
-  ) -> (Schedule, Allocation)? {
+  ) -> Layout? {
     var whole = arena(strategy)
     guard placeActivations(schedule, in: &whole) else { return nil }
     let largest = largestRun(of: schedule)
@@ -128,7 +175,7 @@ struct Allocator: Pass {
     var arena = arena(strategy)
     guard placeActivations(cut, in: &arena) else { return nil }
     return Residency(chip: chip, schedule: cut, arena: arena, options: options).run().map {
-      (cut, $0)
+      Layout(schedule: cut, allocation: $0, strategy: strategy)
     }
   }
 
@@ -174,6 +221,36 @@ struct Allocator: Pass {
         neighbours: arena.bytes(of: neighbours[id.index]))
     }
   }
+}
+
+/// A schedule, cut, with a place for everything.
+struct Layout: Sendable {
+  var schedule: Schedule
+  var allocation: Allocation
+  /// How it came to fit; nil where chains of layers were cut into stripes for it.
+  var strategy: Allocator.Strategy?
+}
+
+/// A schedule as strategies want it to begin with.
+private struct Variants {
+  private let plain: Schedule
+  private let streaming: Schedule
+
+  init(_ whole: Schedule, _ chip: ChipSpec) {
+    plain = whole
+    streaming = InputStreaming(chip: chip).run(whole)
+  }
+
+  subscript(strategy: Allocator.Strategy) -> Schedule {
+    let schedule = strategy.streamsInput ? streaming : plain
+    return strategy.addsInPlace ? InPlaceAddition().run(schedule) : schedule
+  }
+}
+
+extension Allocator.Strategy {
+  /// The one that needs the fewest bytes.
+  fileprivate static let smallest = Self(
+    streamsInput: false, addsInPlace: true, pipelines: false, spreads: false)
 }
 
 extension Prefetch {

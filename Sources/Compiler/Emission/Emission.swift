@@ -20,6 +20,19 @@ struct Emission: Pass {
     return program
   }
 
+  /// The instructions of a frame without the bytes that loads take out of the weight store.
+  func draft() -> Section {
+    var loads: [BufferID: Section.Step] = [:]
+    for step in schedule.steps {
+      guard let buffer = schedule.weightBuffer(of: step), loads[buffer] == nil else { continue }
+      let load = Load(
+        source: StoreAddress(0), destination: BankAddress(allocation.address(of: buffer)),
+        byteCount: schedule[buffer].byteCount)
+      loads[buffer] = Section.Step(Instruction(load), layer: step.layer)
+    }
+    return Section(body(loads))
+  }
+
   /// Puts the entropy tables into the weight store, and makes their loads.
   private func encodeTables(into program: inout Program) -> [Section.Step] {
     schedule.tables.enumerated().map { place, table in

@@ -1,26 +1,48 @@
 package import ChipDescription
 package import InstructionSet
 
-/// About how many cycles the array takes for a convolution, by the rules of the microarchitecture.
-///
-/// Bank conflicts and the clipping of windows at the image's border are left out.
+/// How many cycles the array takes for a convolution, by the rules of the microarchitecture.
 struct ConvolutionCost {
   let loops: ConvolutionLoops
   let chip: ChipSpec
+  /// The cost of the beats of each tap group, with the planes of its first and of its last
+  /// channels.
+  private let beats: [[BeatCost]]
+  /// The bytes that a decode cycle reads, on the average.
+  let decodeBytes: Double
 
   init(_ convolve: Convolve, _ chip: ChipSpec) {
-    loops = ConvolutionLoops(convolve, ArrayGeometry(chip))
+    let loops = ConvolutionLoops(convolve, ArrayGeometry(chip))
+    self.loops = loops
     self.chip = chip
+    let channelSteps = loops.channelGroups > 1 ? [0, loops.channelGroups - 1] : [0]
+    beats = loops.tapGroups.indices.map { group in
+      channelSteps.map { channelStep in
+        let step = group * loops.channelGroups + channelStep
+        let fits =
+          loops.windowRowBytes(ofOutputGroup: 0, step: step) <= chip.array.lineBufferBytes
+        return BeatCost(
+          loops, taps: loops.tapGroups[group],
+          planes: loops.inputPlanes(ofOutputGroup: 0, step: step).count,
+          heldRows: fits ? loops.sharedRows(ofStep: step) : 0, chip)
+      }
+    }
+    let runs = DecodeRuns(loops, lanes: chip.decoder.weightsPerCycle)
+    let decodes = loops.outputGroups * runs.cycles(ofOutputGroup: 0)
+    decodeBytes = Double(loops.weightStreamBytes) / Double(max(1, decodes))
   }
 
   /// Cycles from start to completion, the weights being there.
-  var cycles: Int { TilePipeline.cycles(self) }
+  var cycles: Int { Int(cycles(delays: StageDelays()).rounded()) }
+
+  /// The same where the requests of each stage wait.
+  func cycles(delays: StageDelays) -> Double { TilePipeline.cycles(self, delays) }
 
   /// Cycles that an instruction costs beside its beats: the first tile, and the last block's drain.
   var fixedCycles: Int {
     let groups = min(loops.instruction.groupsPerBlock, loops.groups)
-    return chip.decoder.startupCycles + decodeCycles(ofStep: 0) + groups * groupDrainCycles
-      + chip.array.pipelineDepth
+    return chip.decoder.startupCycles + decodeCycles(ofStep: 0, outputs: outputs)
+      + Int(Double(groups) * groupDrainCycles(outputs: outputs)) + chip.array.pipelineDepth
   }
 
   /// Blocks that the accumulators hold at a time, at most two.
@@ -29,88 +51,92 @@ struct ConvolutionCost {
     return min(max(chip.array.accumulators / sums, 1), 2)
   }
 
-  /// Cycles in which a step's weights are decoded.
-  func decodeCycles(ofStep step: Int) -> Int {
-    let outputs = min(loops.geometry.outputs, loops.instruction.output.channels)
+  /// Channels of the first output group.
+  var outputs: Int { min(loops.geometry.outputs, loops.instruction.output.channels) }
+
+  /// Cycles in which a step's weights are decoded for some channels.
+  func decodeCycles(ofStep step: Int, outputs: Int) -> Int {
     let rate = chip.decoder.weightsPerCycle
-    return (outputs * loops.lanes(ofStep: step) + rate - 1) / rate
+    let cycles = (outputs * loops.lanes(ofStep: step) + rate - 1) / rate
+    let requestBytes = Double(chip.sram.wordBytes * chip.sram.interleave)
+    return max(cycles, Int((Double(cycles) * decodeBytes / requestBytes).rounded()))
   }
 
-  /// Requests for the parameters of an output group's channels.
-  var parameterRequests: Int {
-    let outputs = min(chip.array.outputs, loops.instruction.output.channels)
+  /// What part of the decode cycles fetches words.
+  var decodeRequests: Double { min(1, decodeBytes / Double(chip.sram.wordBytes)) }
+
+  /// Requests for the parameters of some channels.
+  func parameterRequests(outputs: Int) -> Int {
     let requestBytes = chip.sram.wordBytes * chip.sram.interleave
     return (outputs * ChannelParameters.byteCount + requestBytes - 1) / requestBytes
   }
 
-  /// Cycles of a step's beats over so many pixel groups of a block: the first of each row fetches
-  /// its whole window, and those of further rows what is not in the line buffer.
-  func beatCycles(ofStep step: Int, groups: Int) -> Int {
-    let rows = (groups + loops.groupsPerRow - 1) / loops.groupsPerRow
-    let taps = loops.taps(ofStep: step).rows
-    let fits =
-      loops.windowRowBytes(ofOutputGroup: 0, step: step) <= chip.array.lineBufferBytes
-    let fresh = taps - (fits ? loops.sharedRows(ofStep: step) : 0)
+  /// Cycles of a step's beats over so many pixel groups of a block.
+  func beatCycles(ofStep step: Int, groups: Int) -> Double {
+    let (tapGroup, channelGroup) = step.quotientAndRemainder(dividingBy: loops.channelGroups)
+    let costs = beats[tapGroup]
+    let cost = channelGroup > 0 && channelGroup + 1 == loops.channelGroups ? costs[1] : costs[0]
     let firstRow = min(groups, loops.groupsPerRow)
-    return beatCycles(ofStep: step, groups: firstRow, rows: 1, kernelRows: taps)
-      + beatCycles(ofStep: step, groups: groups - firstRow, rows: rows - 1, kernelRows: fresh)
+    return Double(firstRow) * cost.first + Double(groups - firstRow) * cost.further + cost.reentry
   }
 
-  /// Cycles of the beats for some pixel groups in so many rows, each of which fetches the pixels
-  /// for so many kernel rows.
-  private func beatCycles(ofStep step: Int, groups: Int, rows: Int, kernelRows: Int) -> Int {
-    let fresh = min(span(ofStep: step), chip.array.pixels * loops.instruction.strideWidth)
-    let first = requests(ofStep: step, newPixels: span(ofStep: step), kernelRows: kernelRows)
-    let further = requests(ofStep: step, newPixels: fresh, kernelRows: kernelRows)
-    return rows * max(1, first) + (groups - rows) * max(1, further)
-  }
-
-  /// Input pixels from the first to the last that a beat needs of a row.
-  func span(ofStep step: Int) -> Int {
-    let instruction = loops.instruction
-    let pixels = min(chip.array.pixels, instruction.output.width)
-    return (pixels - 1) * instruction.strideWidth
-      + (loops.taps(ofStep: step).columns - 1) * instruction.dilationWidth + 1
-  }
-
-  /// Requests for so many pixels of so many rows and every plane that a beat needs.
-  func requests(ofStep step: Int, newPixels: Int, kernelRows: Int) -> Int {
-    let brick = loops.instruction.input.brickChannels
-    let channels =
-      loops.instruction.depthwise
-      ? min(loops.geometry.outputs, loops.instruction.output.channels)
-      : loops.channels(ofStep: step).count
-    let planes = (channels + brick - 1) / brick
-    let words = (newPixels * brick + chip.sram.wordBytes - 1) / chip.sram.wordBytes
-    return kernelRows * planes
-      * ((words + chip.sram.interleave - 1) / chip.sram.interleave)
+  /// Cycles of all beats.
+  var totalBeatCycles: Double {
+    let all = loops.groups
+    return Double(loops.outputGroups)
+      * (0..<loops.steps).reduce(0) { $0 + beatCycles(ofStep: $1, groups: all) }
   }
 
   /// Requests of the weight decoder, every block's counted.
   var weightRequests: Int {
-    let bytes = chip.decoder.weightsPerCycle * (loops.instruction.storedBitsPerWeight ?? 8) / 8
-    return loops.blocks * loops.weightStreamBytes / max(1, bytes)
+    let words = loops.weightStreamBytes / chip.sram.wordBytes
+    let wordsPerRequest = min(Double(chip.sram.interleave), max(1, decodeBytes / wordBytes))
+    return Int(Double(loops.blocks * words) / wordsPerRequest)
   }
+
+  private var wordBytes: Double { Double(chip.sram.wordBytes) }
 
   /// Requests of the drain.
-  var drainRequests: Int { loops.outputGroups * loops.groups * groupWrites }
-
-  /// Cycles in which one pixel group is requantised and written.
-  var groupDrainCycles: Int {
-    let map = loops.instruction.output
-    let sums = min(chip.array.pixels, map.width) * min(loops.geometry.outputs, map.channels)
-    return max((sums + chip.array.drainRate - 1) / chip.array.drainRate, groupWrites)
+  var drainRequests: Int {
+    Int(Double(loops.outputGroups * loops.groups) * groupWrites(outputs: outputs))
   }
 
-  /// Requests that write one pixel group.
-  private var groupWrites: Int {
+  /// Cycles in which one pixel group of some channels is requantised and written, on the average.
+  func groupDrainCycles(outputs: Int) -> Double {
+    averaged { pixels in
+      let sums = pixels * outputs
+      return max(
+        (sums + chip.array.drainRate - 1) / chip.array.drainRate,
+        groupWrites(pixels: pixels, outputs: outputs))
+    }
+  }
+
+  /// Requests that write one pixel group of some channels, on the average.
+  func groupWrites(outputs: Int) -> Double {
+    averaged { groupWrites(pixels: $0, outputs: outputs) }
+  }
+
+  /// The average over the pixel groups of a row, the last of which may not be full.
+  private func averaged(_ cost: (_ pixels: Int) -> Int) -> Double {
+    let (full, rest) = loops.instruction.output.width
+      .quotientAndRemainder(dividingBy: chip.array.pixels)
+    let sum = full * cost(chip.array.pixels) + (rest > 0 ? cost(rest) : 0)
+    return Double(sum) / Double(max(1, loops.groupsPerRow))
+  }
+
+  private func groupWrites(pixels: Int, outputs: Int) -> Int {
     let map = loops.instruction.output
-    let outputs = min(loops.geometry.outputs, map.channels)
-    let pixels = min(chip.array.pixels, map.width)
     let planes = (outputs + map.brickChannels - 1) / map.brickChannels
     let words = (pixels * map.brickChannels + chip.sram.wordBytes - 1) / chip.sram.wordBytes
     return planes * ((words + chip.sram.interleave - 1) / chip.sram.interleave)
   }
+}
+
+/// How many cycles a request of each of the array's stages waits for its banks, on the average.
+struct StageDelays: Sendable, Hashable {
+  var beats = 0.0
+  var weights = 0.0
+  var drain = 0.0
 }
 
 extension ArrayGeometry {

@@ -2,62 +2,108 @@ internal import ChipDescription
 internal import InstructionSet
 
 /// The array's three stages, weights, beats and drain, going through tiles and blocks: when each is
-/// done, by the rules of the microarchitecture, where nothing else asks for banks.
+/// done, by the rules of the microarchitecture, where each request waits so long for its banks.
 struct TilePipeline: Sendable {
   private let cost: ConvolutionCost
+  private let delays: StageDelays
   /// The cycle after the last tile's decoding, and after the beats of the last two tiles.
-  private var weightsEnd = 0
-  private var beatsEnd = 0
-  private var beatsEndBefore = 0
+  private var weightsEnd = 0.0
+  private var beatsEnd = 0.0
+  private var beatsEndBefore = 0.0
   /// The cycles after the drains of the last two blocks.
-  private var drainEnds = SIMD2<Int>()
+  private var drainEnds = SIMD2<Double>()
   private var drainIndex = 0
 
   /// Output groups after which each further one takes as long as the last.
   private static let settledGroups = 3
 
-  private init(_ cost: ConvolutionCost) { self.cost = cost }
+  private init(_ cost: ConvolutionCost, _ delays: StageDelays) {
+    self.cost = cost
+    self.delays = delays
+  }
+
+  /// What the tiles of an output group cost: the same for all of them but perhaps the last.
+  private struct GroupCost {
+    var outputs: Int
+    var decodes: [Double]
+    /// Beats of the whole blocks, and of the last.
+    var whole: [Double]
+    var last: [Double]
+  }
 
   /// Cycles from the start to the last drain cycle.
   ///
-  /// Output groups are alike, so that the first few stand for all.
-  static func cycles(_ cost: ConvolutionCost) -> Int {
-    var pipeline = TilePipeline(cost)
-    let groups = cost.loops.outputGroups
-    let decodes = (0..<cost.loops.steps).map { cost.decodeCycles(ofStep: $0) }
-    let blocks = [0, cost.loops.blocks - 1].map { block in
-      (0..<cost.loops.steps).map {
-        cost.beatCycles(ofStep: $0, groups: cost.loops.groups(ofBlock: block).count)
+  /// Whole output groups are alike, so that the first few stand for all.
+  static func cycles(_ cost: ConvolutionCost, _ delays: StageDelays) -> Double {
+    var pipeline = TilePipeline(cost, delays)
+    let channels = cost.loops.instruction.output.channels
+    let (groups, rest) = channels.quotientAndRemainder(dividingBy: cost.outputs)
+    let whole = pipeline.groupCost(outputs: cost.outputs)
+    var end = 0.0
+    var step = 0.0
+    for group in 0..<min(groups, settledGroups) {
+      pipeline.run(whole, isFirst: group == 0)
+      step = pipeline.end - end
+      end = pipeline.end
+    }
+    pipeline.skip(Double(max(0, groups - settledGroups)) * step)
+    if rest > 0 { pipeline.run(pipeline.groupCost(outputs: rest), isFirst: groups == 0) }
+    return pipeline.end
+  }
+
+  private var end: Double { max(drainEnds[0], drainEnds[1]) }
+
+  /// Moves on by some cycles in which all goes on as before.
+  private mutating func skip(_ cycles: Double) {
+    weightsEnd += cycles
+    beatsEnd += cycles
+    beatsEndBefore += cycles
+    drainEnds += SIMD2(repeating: cycles)
+  }
+
+  private func groupCost(outputs: Int) -> GroupCost {
+    let blocks = cost.loops.blocks
+    func beats(_ block: Int) -> [Double] {
+      let groups = cost.loops.groups(ofBlock: block).count
+      return (0..<cost.loops.steps).map {
+        cost.beatCycles(ofStep: $0, groups: groups) * (1 + delays.beats)
       }
     }
-    var ends: [Int] = [0]
-    for group in 0..<min(groups, settledGroups) {
-      pipeline.run(group: group, decodes, whole: blocks[0], last: blocks[1])
-      ends.append(max(pipeline.drainEnds[0], pipeline.drainEnds[1]))
-    }
-    let further = ends.count > 2 ? ends[ends.count - 1] - ends[ends.count - 2] : 0
-    return ends[ends.count - 1] + max(0, groups - settledGroups) * further
+    return GroupCost(
+      outputs: outputs,
+      decodes: (0..<cost.loops.steps).map {
+        Double(cost.decodeCycles(ofStep: $0, outputs: outputs))
+          * (1 + delays.weights * cost.decodeRequests)
+      },
+      whole: beats(0), last: blocks > 1 ? beats(blocks - 1) : beats(0))
   }
 
   /// Goes through the blocks of an output group.
-  private mutating func run(group: Int, _ decodes: [Int], whole: [Int], last: [Int]) {
+  private mutating func run(_ group: GroupCost, isFirst: Bool) {
     let blocks = cost.loops.blocks
+    let drain =
+      cost.groupDrainCycles(outputs: group.outputs)
+      + cost.groupWrites(outputs: group.outputs) * delays.drain
     for block in 0..<blocks {
-      let beats = block + 1 == blocks ? last : whole
-      for step in decodes.indices {
-        var preparation = 0
-        if step == 0 && (block > 0 || group == 0) { preparation += cost.chip.decoder.startupCycles }
-        if step == 0 && block == 0 { preparation += cost.parameterRequests }
-        weightsEnd = max(weightsEnd, beatsEndBefore) + preparation + decodes[step]
+      let beats = block + 1 == blocks ? group.last : group.whole
+      for step in group.decodes.indices {
+        var preparation = 0.0
+        if step == 0 && (block > 0 || isFirst) {
+          preparation += Double(cost.chip.decoder.startupCycles)
+        }
+        if step == 0 && block == 0 {
+          preparation +=
+            Double(cost.parameterRequests(outputs: group.outputs)) * (1 + delays.weights)
+        }
+        weightsEnd = max(weightsEnd, beatsEndBefore) + preparation + group.decodes[step]
         var start = max(beatsEnd, weightsEnd)
         if step == 0 { start = max(start, drainEnds[(drainIndex - cost.slots) & 1]) }
         beatsEndBefore = beatsEnd
         beatsEnd = start + beats[step]
       }
       let start = max(
-        beatsEnd + cost.chip.array.pipelineDepth, drainEnds[(drainIndex - 1) & 1])
-      drainEnds[drainIndex & 1] =
-        start + cost.loops.groups(ofBlock: block).count * cost.groupDrainCycles
+        beatsEnd + Double(cost.chip.array.pipelineDepth), drainEnds[(drainIndex - 1) & 1])
+      drainEnds[drainIndex & 1] = start + Double(cost.loops.groups(ofBlock: block).count) * drain
       drainIndex += 1
     }
   }

@@ -36,7 +36,8 @@ package struct Build: Sendable {
         let prices = EnergyPrices(of: chip) ?? EnergyPrices()
         var compilation = try compile(
           graph, for: chip,
-          options: CompilerOptions(sramLimit: sramLimit, goal: goal, prices: prices))
+          options: CompilerOptions(sramLimit: sramLimit, goal: goal, prices: prices)
+        ) { Self.frameCycles(of: $0, on: chip) }
         compilation.program.notes += notes
         program = compilation.program
         self.compilation = compilation
@@ -45,6 +46,17 @@ package struct Build: Sendable {
           error.diagnostics.map { Problem("\(graph.name) on \(chip.name)", $0.description) })
       }
       compileSeconds = watch.seconds
+    }
+  }
+
+  /// The cycles of a program's frame; nil where the chip cannot run it.
+  private static func frameCycles(of program: Program, on chip: ChipSpec) -> Int? {
+    do throws(MachineError) {
+      var machine = try Machine(chip: chip, program: program)
+      _ = try machine.time(.prologue)
+      return try machine.time(.body).cycles
+    } catch {
+      return nil
     }
   }
 

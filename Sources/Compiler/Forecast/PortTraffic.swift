@@ -1,0 +1,73 @@
+internal import ChipDescription
+internal import InstructionSet
+
+/// What a port asks of the banks while an instruction runs that nobody holds up.
+struct PortTraffic: Sendable {
+  /// Who asks, in the order in which the arbiter's turn goes round; the vector unit's three ports,
+  /// whose requests move on together, count as one.
+  enum Port: Int, Sendable {
+    case activations = 0
+    case weights = 1
+    case drain = 2
+    case vector = 4
+    case store = 6
+    case host = 7
+
+    /// The places of the rotation.
+    static let places = 8
+
+    /// In what part of the turns another port comes before this one.
+    func precedence(of other: Port) -> Double {
+      Double((other.rawValue - rawValue + Self.places) % Self.places) / Double(Self.places)
+    }
+  }
+
+  var port: Port
+  /// Requests of the whole instruction.
+  var requests: Double
+  /// Words of a request.
+  var words: Int
+  /// The words that follow each other in a cycle where all comes in one go; nil where it does not.
+  var pace: Double?
+  /// What part of the requests goes to each group of banks.
+  var shares: [Double]
+
+  init(_ port: Port, requests: Double, words: Int, pace: Double? = nil, shares: [Double]) {
+    self.port = port
+    self.requests = requests
+    self.words = max(1, words)
+    self.pace = pace
+    self.shares = shares
+  }
+
+  /// How likely it is that two requests to a group have a bank in common.
+  ///
+  /// Two runs of equal steps that fit a group next to each other fall in step after they met once.
+  func collision(with other: PortTraffic, _ chip: ChipSpec) -> Double {
+    let banks = chip.sram.interleave
+    if let pace, pace == other.pace, words + other.words <= banks { return 0 }
+    return min(1, Double(words + other.words - 1) / Double(banks))
+  }
+}
+
+/// The groups of banks that some bytes lie in.
+struct BankGroups {
+  let chip: ChipSpec
+
+  private var groupBytes: Int { chip.sram.interleave * chip.sram.bankBytes }
+
+  /// What part of some bytes lies in each group.
+  func shares(of ranges: [Range<Int>]) -> [Double] {
+    var shares = [Double](
+      repeating: 0, count: (chip.sram.totalBytes + groupBytes - 1) / groupBytes)
+    let total = Double(max(1, ranges.reduce(0) { $0 + $1.count }))
+    for bytes in ranges where !bytes.isEmpty {
+      for group in bytes.lowerBound / groupBytes...(bytes.upperBound - 1) / groupBytes
+      where shares.indices.contains(group) {
+        let extent = group * groupBytes..<(group + 1) * groupBytes
+        shares[group] += Double(bytes.clamped(to: extent).count) / total
+      }
+    }
+    return shares
+  }
+}

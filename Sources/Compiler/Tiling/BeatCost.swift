@@ -1,0 +1,93 @@
+internal import ChipDescription
+internal import InstructionSet
+
+/// What the beats of a group of kernel taps cost on the average, windows clipped at the border.
+///
+/// Pixel groups of a row go on from the words of the one before; those of further rows of a block
+/// go on from the rows that a line buffer holds.
+struct BeatCost: Sendable {
+  /// Cycles of a pixel group in a block's first row, and in its further rows.
+  let first: Double
+  let further: Double
+  /// Cycles more for a block that begins within a row.
+  let reentry: Double
+
+  /// - Parameters:
+  ///   - taps: what a beat takes together.
+  ///   - planes: the brick planes that it reads.
+  ///   - heldRows: kernel rows that the row above needed as well, and a line buffer holds.
+  init(
+    _ loops: ConvolutionLoops, taps: ConvolutionLoops.TapGroup, planes: Int, heldRows: Int,
+    _ chip: ChipSpec
+  ) {
+    let requests = Self.requests(loops, taps, chip)
+    let output = loops.instruction.output
+    var rows: [Int: Int] = [:]
+    var laterRows: [Int: Int] = [:]
+    for row in 0..<output.height {
+      let valid = (0..<taps.rows).filter { Self.isInside(loops.instruction, row, taps.row + $0) }
+      rows[valid.count, default: 0] += 1
+      laterRows[valid.count { $0 >= heldRows }, default: 0] += 1
+    }
+    func average(_ rows: [Int: Int]) -> Double {
+      let cycles = rows.reduce(0) { sum, entry in
+        sum + entry.value * requests.reduce(0) { $0 + max(1, entry.key * planes * $1) }
+      }
+      return Double(cycles) / Double(max(1, output.height * requests.count))
+    }
+    first = average(rows)
+    further = heldRows > 0 ? average(laterRows) : first
+    reentry = Self.reentry(loops, taps, chip, requests) * Double(planes * taps.rows)
+  }
+
+  /// Whether a kernel row of an output row lies in the input.
+  private static func isInside(_ convolve: Convolve, _ row: Int, _ tap: Int) -> Bool {
+    let input = row * convolve.strideHeight - convolve.padTop + tap * convolve.dilationHeight
+    return input >= 0 && input < convolve.input.height
+  }
+
+  /// For each pixel group of a row, the requests for what one plane of one kernel row needs anew.
+  private static func requests(
+    _ loops: ConvolutionLoops, _ taps: ConvolutionLoops.TapGroup, _ chip: ChipSpec
+  ) -> [Int] {
+    var held = 0
+    return (0..<loops.groupsPerRow).map { group in
+      let words = words(loops, taps, group, chip)
+      defer { held = max(held, words.upperBound) }
+      return quotient(max(0, words.upperBound - max(held, words.lowerBound)), chip.sram.interleave)
+    }
+  }
+
+  /// The words of a row that a pixel group needs.
+  private static func words(
+    _ loops: ConvolutionLoops, _ taps: ConvolutionLoops.TapGroup, _ group: Int, _ chip: ChipSpec
+  ) -> Range<Int> {
+    let convolve = loops.instruction
+    let pixel = group * chip.array.pixels
+    let last = min(pixel + chip.array.pixels, convolve.output.width) - 1
+    let tap = taps.column * convolve.dilationWidth - convolve.padLeft
+    let end = last * convolve.strideWidth + tap + (taps.columns - 1) * convolve.dilationWidth + 1
+    let columns = (min(pixel * convolve.strideWidth + tap, end)..<end)
+      .clamped(to: 0..<convolve.input.width)
+    guard !columns.isEmpty else { return 0..<0 }
+    let word = chip.sram.wordBytes
+    return columns.lowerBound << convolve.input.brickShift
+      / word..<quotient(columns.upperBound << convolve.input.brickShift, word)
+  }
+
+  /// Requests of one plane and row that a block which begins within a row has more than others.
+  private static func reentry(
+    _ loops: ConvolutionLoops, _ taps: ConvolutionLoops.TapGroup, _ chip: ChipSpec,
+    _ requests: [Int]
+  ) -> Double {
+    let perBlock = loops.instruction.groupsPerBlock
+    guard requests.count > 1, !perBlock.isMultiple(of: requests.count) else { return 0 }
+    let middle = requests.count / 2
+    let all = quotient(words(loops, taps, middle, chip).count, chip.sram.interleave)
+    return Double(max(0, all - requests[middle]))
+  }
+
+  private static func quotient(_ value: Int, _ divisor: Int) -> Int {
+    (value + divisor - 1) / divisor
+  }
+}
