@@ -14,7 +14,7 @@ package enum Passes {
     HostTransposition.self, ReshapeFusion.self, PadFusion.self, DepthwiseExpansion.self,
     Lowering.self, WeightWidth.self, WeightPattern.self, Traversal.self, CodingChoice.self,
     Chunking.self, InputStreaming.self, InPlaceAddition.self, Cascade.self, Allocator.self,
-    Prefetch.self,
-    Residency.self, WeightEncoding.self, Emission.self, TokenOrdering.self, CapacityCheck.self,
+    Prefetch.self, Residency.self, WeightEncoding.self, Emission.self, TokenOrdering.self,
+    CapacityCheck.self,
   ]
 }

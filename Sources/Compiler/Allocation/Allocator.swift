@@ -11,81 +11,33 @@ struct Allocator: Pass {
   let limit: Int
   let options: CompilerOptions
 
-  /// How a schedule is made to fit.
-  struct Strategy: Hashable {
-    /// Whether the first layer begins while its input is still on its way.
-    var streamsInput: Bool
-    /// Whether sums take the place of an operand, which saves bytes and costs conflicts.
-    var addsInPlace: Bool
-    /// Whether the vector unit follows the array channel by channel, which keeps more alive.
-    var pipelines: Bool
-    /// Whether buffers used together lie in different groups of banks, which leaves gaps.
-    var spreads: Bool
-
-    /// Fastest first, as far as can be said of all networks.
-    static let all = [true, false].flatMap { streamsInput in
-      [false, true].flatMap { addsInPlace in
-        [true, false].flatMap { pipelines in
-          [true, false].map {
-            Strategy(
-              streamsInput: streamsInput, addsInPlace: addsInPlace, pipelines: pipelines,
-              spreads: $0)
-          }
-        }
-      }
-    }
-
-    /// What may turn out to be faster than a strategy that fits.
-    var alternatives: [Strategy] {
-      var others = [self, self, self]
-      others[0].pipelines.toggle()
-      others[1].streamsInput.toggle()
-      others[2].spreads.toggle()
-      return others
-    }
-  }
-
-  /// Cuts the convolutions as memory allows and places everything, in the first way that fits and
-  /// in those that may be faster; throws where nothing fits.
-  ///
-  /// - Parameter strategies: what is tried; nil for all, and what is near the first that fits.
-  func run(
-    _ whole: Schedule, strategies: [Strategy]? = nil
-  ) throws(CompilationError) -> [Layout] {
-    var streams = CodedStreams(whole)
-    let variants = Variants(whole, chip)
-    if let strategies {
-      let found = strategies.compactMap { place(variants[$0], $0, &streams) }
-      if !found.isEmpty { return found }
-    } else if let first = firstFit(variants, &streams) {
-      return [first]
-        + (first.strategy?.alternatives ?? []).compactMap { place(variants[$0], $0, &streams) }
-    }
-    let inPlace = InPlaceAddition().run(whole)
-    if let result = cascaded(inPlace, &streams) { return [result] }
-    let least = smallestLimit(of: inPlace, &streams)
-    throw CompilationError([shortage(of: inPlace, smallestLimit: least)])
-  }
-
-  private func firstFit(_ variants: Variants, _ streams: inout CodedStreams) -> Layout? {
+  /// The first layout that fits, of the strategies in their order; nil where none does.
+  func firstFit(_ source: inout LayoutSource) -> Layout? {
     for strategy in Strategy.all {
-      if let layout = place(variants[strategy], strategy, &streams) { return layout }
+      if let layout = place(&source, strategy) { return layout }
     }
     return nil
   }
 
   /// Everything placed, with all weights there throughout where that is possible; nil where it does
   /// not fit.
-  private func place(
-    _ schedule: Schedule, _ strategy: Strategy, _ streams: inout CodedStreams
-  ) -> Layout? {
+  func place(_ source: inout LayoutSource, _ strategy: Strategy) -> Layout? {
+    let schedule = source[strategy]
     // Where the weights are far too many for the banks, cutting and encoding them all is spared.
     if schedule.expectedWeightBytes * 7 / 8 < limit,
-      let layout = resident(schedule, strategy, &streams)
+      let layout = resident(schedule, strategy, &source.streams)
     {
       return layout
     }
-    return streamed(schedule, strategy, &streams)
+    return streamed(schedule, strategy, &source.streams)
+  }
+
+  /// Everything placed with chains of layers in stripes; throws where even so it does not fit.
+  func cascaded(_ source: inout LayoutSource) throws(CompilationError) -> Layout {
+    let schedule = source[.smallest]
+    if let result = cascaded(schedule, &source.streams) { return result }
+    let least = smallestLimit(of: schedule, &source.streams)
+    throw CompilationError([shortage(of: schedule, smallestLimit: least)])
   }
 
   /// The least limit with which a schedule that does not fit this one would, within a percent; nil
@@ -125,7 +77,7 @@ struct Allocator: Pass {
       guard let cut = Cascade(chip: chip, budget: limit * sixteenths / 16).run(schedule) else {
         continue
       }
-      for strategy in Strategy.all where strategy.addsInPlace && !strategy.streamsInput {
+      for strategy in Strategy.cascaded {
         guard let result = streamed(cut, strategy, &streams) else { continue }
         if result.allocation.estimatedCycles < best?.allocation.estimatedCycles ?? .max {
           best = result
@@ -139,7 +91,8 @@ struct Allocator: Pass {
   private func arena(_ strategy: Strategy) -> Arena {
     Arena(
       limit: limit / chip.sram.wordBytes * chip.sram.wordBytes, alignment: chip.sram.wordBytes,
-      groupBytes: chip.sram.interleave * chip.sram.bankBytes, spreads: strategy.spreads)
+      interleave: chip.sram.interleave, groupBytes: chip.sram.interleave * chip.sram.bankBytes,
+      spreads: strategy.spreads)
   }
 
   /// Everything placed with all weights there throughout; nil where that does not fit.
@@ -151,10 +104,11 @@ struct Allocator: Pass {
     guard cut.weightBytes < limit else { return nil }
     var arena = arena(strategy)
     let weights = cut.weightBuffers
-    guard placeActivations(cut, in: &arena), placeThroughout(weights, cut, in: &arena) else {
-      return nil
-    }
-    var prefetch = Prefetch(cut, arena: arena, resident: Set(weights), chip: chip)
+    let demands = Demands(cut, chip)
+    guard placeActivations(cut, demands, in: &arena),
+      placeThroughout(weights, cut, demands, in: &arena)
+    else { return nil }
+    var prefetch = Prefetch(cut, demands, arena: arena, resident: Set(weights), chip: chip)
     guard prefetch.run() else { return nil }
     return Layout(
       schedule: cut, allocation: prefetch.allocation(resident: weights), strategy: strategy)
@@ -165,18 +119,20 @@ struct Allocator: Pass {
     _ schedule: Schedule, _ strategy: Strategy, _ streams: inout CodedStreams
   ) -> Layout? {
     var whole = arena(strategy)
-    guard placeActivations(schedule, in: &whole) else { return nil }
-    let largest = largestRun(of: schedule)
+    guard placeActivations(schedule, Demands(schedule, chip), in: &whole) else { return nil }
+    let largest = largestRun(of: schedule) / strategy.cuts
     let chunking = Chunking(chip: chip, pipelines: strategy.pipelines)
     let cut = chunking.run(schedule, streams: &streams) { position in
       min(largest, whole.largestGap(during: position...position) / 2)
     }
     // Cutting lets results and operands overlap in time that did not before.
     var arena = arena(strategy)
-    guard placeActivations(cut, in: &arena) else { return nil }
-    return Residency(chip: chip, schedule: cut, arena: arena, options: options).run().map {
-      Layout(schedule: cut, allocation: $0, strategy: strategy)
-    }
+    let demands = Demands(cut, chip)
+    guard placeActivations(cut, demands, in: &arena) else { return nil }
+    let residency = Residency(
+      chip: chip, schedule: cut, demands: demands, arena: arena, options: options,
+      mostEighths: strategy.keeps)
+    return residency.run().map { Layout(schedule: cut, allocation: $0, strategy: strategy) }
   }
 
   /// The most bytes that are worth loading in one go.
@@ -193,9 +149,10 @@ struct Allocator: Pass {
   }
 
   /// Places all activations, largest first; false where they don't fit.
-  private func placeActivations(_ schedule: Schedule, in arena: inout Arena) -> Bool {
+  private func placeActivations(
+    _ schedule: Schedule, _ demands: Demands, in arena: inout Arena
+  ) -> Bool {
     let live = schedule.liveRanges
-    let neighbours = schedule.neighbours
     let order = schedule.buffers.indices
       .filter { schedule.buffers[$0].content == .activation }
       .sorted { schedule.buffers[$0].byteCount > schedule.buffers[$1].byteCount }
@@ -204,7 +161,7 @@ struct Allocator: Pass {
       guard
         arena.place(
           BufferID(index), byteCount: schedule.buffers[index].byteCount, live: range,
-          neighbours: arena.bytes(of: neighbours[index]))
+          neighbours: demands.neighbours(of: BufferID(index), in: arena))
       else { return false }
     }
     return true
@@ -212,45 +169,14 @@ struct Allocator: Pass {
 
   /// Places buffers that stay for the whole frame and beyond, largest first.
   private func placeThroughout(
-    _ buffers: [BufferID], _ schedule: Schedule, in arena: inout Arena
+    _ buffers: [BufferID], _ schedule: Schedule, _ demands: Demands, in arena: inout Arena
   ) -> Bool {
-    let neighbours = schedule.neighbours
-    return buffers.sorted { schedule[$0].byteCount > schedule[$1].byteCount }.allSatisfy { id in
+    buffers.sorted { schedule[$0].byteCount > schedule[$1].byteCount }.allSatisfy { id in
       arena.place(
         id, byteCount: schedule[id].byteCount, live: schedule.frame,
-        neighbours: arena.bytes(of: neighbours[id.index]))
+        neighbours: demands.neighbours(of: id, in: arena))
     }
   }
-}
-
-/// A schedule, cut, with a place for everything.
-struct Layout: Sendable {
-  var schedule: Schedule
-  var allocation: Allocation
-  /// How it came to fit; nil where chains of layers were cut into stripes for it.
-  var strategy: Allocator.Strategy?
-}
-
-/// A schedule as strategies want it to begin with.
-private struct Variants {
-  private let plain: Schedule
-  private let streaming: Schedule
-
-  init(_ whole: Schedule, _ chip: ChipSpec) {
-    plain = whole
-    streaming = InputStreaming(chip: chip).run(whole)
-  }
-
-  subscript(strategy: Allocator.Strategy) -> Schedule {
-    let schedule = strategy.streamsInput ? streaming : plain
-    return strategy.addsInPlace ? InPlaceAddition().run(schedule) : schedule
-  }
-}
-
-extension Allocator.Strategy {
-  /// The one that needs the fewest bytes.
-  fileprivate static let smallest = Self(
-    streamsInput: false, addsInPlace: true, pipelines: false, spreads: false)
 }
 
 extension Prefetch {
@@ -279,14 +205,5 @@ extension Schedule {
   /// Bytes of all buffers of weights.
   var weightBytes: Int {
     buffers.reduce(0) { $0 + ($1.content == .activation ? 0 : $1.byteCount) }
-  }
-
-  /// For each buffer, those that some step uses together with it.
-  var neighbours: [Set<BufferID>] {
-    var neighbours = [Set<BufferID>](repeating: [], count: buffers.count)
-    for step in steps {
-      for id in step.buffers { neighbours[id.index].formUnion(step.buffers.filter { $0 != id }) }
-    }
-    return neighbours
   }
 }

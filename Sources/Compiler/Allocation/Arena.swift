@@ -4,6 +4,8 @@ struct Arena: Sendable {
   let limit: Int
   /// What addresses are multiples of: bytes of a bank word.
   let alignment: Int
+  /// Banks of a group, which consecutive words go round in.
+  let interleave: Int
   /// Bytes of a group of interleaved banks, which serves one access at a time.
   let groupBytes: Int
   /// Whether buffers used together are put into different groups.
@@ -29,32 +31,44 @@ struct Arena: Sendable {
     gaps(during: live).map(\.count).max() ?? 0
   }
 
-  /// Finds room for a buffer, and takes it; false where there is none.
-  ///
-  /// - Parameters:
-  ///   - neighbours: the bytes that are used by the same steps.
-  ///   - others: bytes that are better kept apart as well, where the neighbours leave a choice.
+  /// Bytes that are better kept apart, and what it costs if they are not.
+  struct Neighbour {
+    var bytes: Range<Int>
+    var conflict: Demands.Conflict
+  }
+
+  /// Finds room for a buffer, as far from its neighbours as may be, and takes it; false where there
+  /// is none.
   mutating func place(
-    _ buffer: BufferID, byteCount: Int, live: ClosedRange<Int>, neighbours: [Range<Int>],
-    others: [Range<Int>] = []
+    _ buffer: BufferID, byteCount: Int, live: ClosedRange<Int>, neighbours: [Neighbour]
   ) -> Bool {
     let gaps = gaps(during: live).filter { $0.count >= byteCount }
-    let starts = spreads ? gaps.flatMap { self.starts(in: $0, byteCount) } : gaps.map(\.lowerBound)
-    let scored = starts.map { start in
-      let bytes = start..<start + byteCount
-      return (
-        start: start, score: spreads ? shared(bytes, neighbours) : 0,
-        lesser: spreads ? shared(bytes, others) : 0
-      )
+    var starts = spreads ? gaps.flatMap { self.starts(in: $0, byteCount) } : gaps.map(\.lowerBound)
+    if neighbours.contains(where: { $0.conflict.inStep > 0 }) {
+      starts = starts.flatMap { start in
+        (0..<interleave).map { start + $0 * alignment }.filter { shifted in
+          gaps.contains { $0.contains(shifted) && shifted + byteCount <= $0.upperBound }
+        }
+      }
     }
-    guard
-      let best = scored.min(by: {
-        ($0.score, $0.lesser, $0.start) < ($1.score, $1.lesser, $1.start)
-      })
+    let scored = starts.map { start in
+      (start: start, score: cost(start..<start + byteCount, neighbours))
+    }
+    guard let best = scored.min(by: { ($0.score, $0.start) < ($1.score, $1.start) })
     else { return false }
     placements.append(
       Placement(buffer: buffer, bytes: best.start..<best.start + byteCount, live: live))
     return true
+  }
+
+  /// What bytes and their neighbours cost each other; between groups only where buffers are spread.
+  private func cost(_ bytes: Range<Int>, _ neighbours: [Neighbour]) -> Double {
+    neighbours.reduce(0) { sum, neighbour in
+      let distance = (bytes.lowerBound - neighbour.bytes.lowerBound) / alignment
+      var cost = spreads ? neighbour.conflict.inGroup : 0
+      if distance.isMultiple(of: interleave) { cost += neighbour.conflict.inStep }
+      return cost > 0 ? sum + cost * Double(shared(bytes, [neighbour.bytes])) : sum
+    }
   }
 
   /// Where a buffer could start in a gap: at its ends, and where a group begins.

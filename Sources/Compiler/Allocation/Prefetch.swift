@@ -13,6 +13,7 @@ struct Prefetch: Pass {
 
   let chip: ChipSpec
   let schedule: Schedule
+  let demands: Demands
   var arena: Arena
   /// The positions of the steps whose weights are loaded in each frame, and of the last steps that
   /// use these.
@@ -28,8 +29,11 @@ struct Prefetch: Pass {
   /// The first step of the live range of the weights placed last.
   private var lastFirst = 0
 
-  init(_ schedule: Schedule, arena: Arena, resident: Set<BufferID>, chip: ChipSpec) {
+  init(
+    _ schedule: Schedule, _ demands: Demands, arena: Arena, resident: Set<BufferID>, chip: ChipSpec
+  ) {
     self.schedule = schedule
+    self.demands = demands
     self.arena = arena
     self.chip = chip
     var loaded = resident
@@ -43,9 +47,8 @@ struct Prefetch: Pass {
       schedule.weightBuffer(of: schedule.steps[position]).flatMap { live[$0.index]?.upperBound }
         ?? position
     }
-    let cost = StepCost(chip: chip)
     var ideal = [0]
-    for step in schedule.steps { ideal.append((ideal.last ?? 0) + cost.cycles(of: step.body)) }
+    for step in demands.steps { ideal.append((ideal.last ?? 0) + step.cycles) }
     self.ideal = ideal
   }
 
@@ -76,15 +79,14 @@ struct Prefetch: Pass {
 
   /// About how many cycles a convolution loses to requests for the banks that its input is in.
   private func conflictCycles(_ position: Int) -> Int {
-    let step = schedule.steps[position]
-    guard case .convolve(let convolve) = step.body,
-      let input = arena.bytes(of: step.buffers[0]), let output = arena.bytes(of: step.buffers[1]),
-      let weights = arena.bytes(of: step.buffers[2])
+    let rates = demands.steps[position].rates
+    guard case .convolve = schedule.steps[position].body,
+      let input = arena.bytes(of: rates[0].buffer)
     else { return 0 }
-    let cost = ConvolutionCost(convolve, chip)
-    return
-      (arena.shared(weights, [input]) * cost.weightRequests
-      + arena.shared(output, [input]) * cost.drainRequests) >> 20
+    return rates.dropFirst().reduce(0) { sum, part in
+      let shared = arena.bytes(of: part.buffer).map { arena.shared($0, [input]) } ?? 0
+      return sum + Int(part.rate * Double(demands.steps[position].cycles * shared)) >> 20
+    }
   }
 
   /// When each load has to start at the latest so that neither its use nor the next load waits,
@@ -112,9 +114,7 @@ struct Prefetch: Pass {
         for: byteCount, from: min(earliest, position)...position, through: last),
       arena.place(
         weights, byteCount: byteCount, live: first...last,
-        neighbours: arena.bytes(
-          of: concurrent(from: first, through: last) { $0 == .activation }),
-        others: arena.bytes(of: concurrent(from: first, through: last) { $0 == .weights }))
+        neighbours: neighbours(of: weights, from: first, through: last))
     else { return nil }
     lastFirst = first
     let step = max(first, min(queueBound(), position), loads.last?.step ?? 0)
@@ -132,17 +132,21 @@ struct Prefetch: Pass {
     return clock.partitioningIndex { $0 > time } - 1 + depth
   }
 
-  /// The buffers in use while a load may run, and while its weights are used: other weights as
-  /// well, which the array decodes while these come.
+  /// What is better kept apart from weights: what is used together with them, and what is used
+  /// while they are loaded, which other weights may be that the array decodes.
   ///
   /// The sequencer is ahead of the array by its queue, so that loads run before their step begins.
-  private func concurrent(
-    from first: Int, through last: Int, _ isWanted: (Buffer.Content) -> Bool
-  ) -> Set<BufferID> {
+  private func neighbours(
+    of weights: BufferID, from first: Int, through last: Int
+  ) -> [Arena.Neighbour] {
     let start = max(0, first - chip.sequencer.queueDepth)
-    return schedule.steps[start...last].reduce(into: []) { buffers, step in
-      buffers.formUnion(step.buffers.filter { isWanted(schedule[$0].content) })
+    var conflicts = demands.conflicts[weights.index]
+    for demand in demands.steps[start...last] {
+      for (buffer, rate) in demand.rates where buffer != weights {
+        conflicts[buffer, default: Demands.Conflict()].inGroup += rate * Double(demand.cycles)
+      }
     }
+    return arena.neighbours(conflicts)
   }
 
   /// The first of some steps from which a run of bytes is free up to a last step.
@@ -169,11 +173,6 @@ extension Arena {
   /// The bytes of a buffer; nil where it is not placed.
   func bytes(of buffer: BufferID) -> Range<Int>? {
     placements.first { $0.buffer == buffer }?.bytes
-  }
-
-  /// The bytes of some buffers, as far as they are placed.
-  func bytes(of buffers: some Collection<BufferID>) -> [Range<Int>] {
-    placements.filter { buffers.contains($0.buffer) }.map(\.bytes)
   }
 }
 

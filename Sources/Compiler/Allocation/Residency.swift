@@ -11,9 +11,12 @@ struct Residency: Pass {
 
   let chip: ChipSpec
   let schedule: Schedule
+  let demands: Demands
   /// The banks with all activations placed.
   let arena: Arena
   let options: CompilerOptions
+  /// What eighths of the bytes that are free throughout the frame may be used.
+  let mostEighths: Int
 
   /// What eighths of the bytes that are free throughout the frame are tried.
   private static let shares = [8, 7, 6, 4, 2, 0]
@@ -22,7 +25,9 @@ struct Residency: Pass {
   /// where nothing fits.
   func run() -> Allocation? {
     let free = arena.gaps(during: schedule.frame).reduce(0) { $0 + $1.count }
-    let candidates = Self.shares.compactMap { allocation(residentBytes: free * $0 / 8) }
+    let candidates = Self.shares.filter { $0 <= mostEighths }.compactMap {
+      allocation(residentBytes: free * $0 / 8)
+    }
     let costs = candidates.map(cost)
     guard let least = costs.min() else { return nil }
     return zip(candidates, costs).first { $0.1 <= least + least / 100 }?.0
@@ -39,7 +44,6 @@ struct Residency: Pass {
   /// Everything placed with so many bytes of resident weights, or a little less.
   private func allocation(residentBytes: Int) -> Allocation? {
     var arena = arena
-    let neighbours = schedule.neighbours
     var left = residentBytes
     var resident: [BufferID] = []
     // Large runs first: small ones find room between them.
@@ -48,12 +52,13 @@ struct Residency: Pass {
       guard byteCount <= left,
         arena.place(
           buffer, byteCount: byteCount, live: schedule.frame,
-          neighbours: arena.bytes(of: neighbours[buffer.index]))
+          neighbours: demands.neighbours(of: buffer, in: arena))
       else { continue }
       left -= byteCount
       resident.append(buffer)
     }
-    var prefetch = Prefetch(schedule, arena: arena, resident: Set(resident), chip: chip)
+    var prefetch = Prefetch(
+      schedule, demands, arena: arena, resident: Set(resident), chip: chip)
     return prefetch.run() ? prefetch.allocation(resident: resident.sorted()) : nil
   }
 

@@ -4,8 +4,6 @@ internal import InstructionSet
 /// A layout of a schedule, and what a frame would need with it.
 struct Candidate: Sendable {
   let layout: Layout
-  /// The way in which the weights are stored, counted among those that were tried.
-  let coding: Int
   /// About how many cycles a frame takes.
   let forecast: Int
   /// Bytes that each frame takes out of the weight store.
@@ -13,17 +11,19 @@ struct Candidate: Sendable {
   /// Bytes of all weights, with their tables.
   let storedBytes: Int
 
-  init(_ layout: Layout, coding: Int, _ chip: ChipSpec) {
+  init(_ layout: Layout, _ chip: ChipSpec) {
     let (schedule, allocation) = (layout.schedule, layout.allocation)
     let draft = Emission(schedule: schedule, allocation: allocation).draft()
     let section = TokenOrdering(geometry: schedule.geometry).run(draft)
     self.layout = layout
-    self.coding = coding
     forecast = CycleForecast(chip: chip).ends(of: section).max() ?? 0
     loadedBytes = allocation.loads.reduce(0) { $0 + schedule[$1.buffer].byteCount }
     storedBytes =
       schedule.weightBytes + schedule.tables.reduce(0) { $0 + $1.bytes.count }
   }
+
+  /// Cycles and bytes, which are the same where two layouts are.
+  var needs: SIMD3<Int> { SIMD3(forecast, loadedBytes, storedBytes) }
 
   /// What the goal counts, and then what the other two count, the least of which is best.
   func cost(_ options: CompilerOptions, cycles: Int) -> SIMD2<Double> {

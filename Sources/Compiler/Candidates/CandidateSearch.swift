@@ -15,30 +15,56 @@ struct CandidateSearch {
   let fused: FusedGraph
   let measure: CycleMeasure?
 
-  /// Cycles that may be measured, which takes about a quarter of a second; a second candidate gets
-  /// twice as many.
-  private static let measuredCycles = 2_000_000
+  /// Cycles that may be measured of candidates whose forecasts differ by much, and by next to
+  /// nothing; the latter take a tenth of a second.
+  private static let measuredCycles = (anyway: 400_000, close: 1_200_000)
   /// How much longer than the shortest forecast a candidate's may be to be measured.
-  private static let margin = 1.1
+  private static let margins = (anyway: 1.1, close: 1.005)
+  /// Weights above which few strategies are tried, as each takes long to encode.
+  private static let manyWeights = 1 << 21
 
   /// The best program for a schedule; throws where there is none.
   func run(_ traversed: Schedule) throws(CompilationError) -> Compilation {
     let codings = CodingChoice(chip: chip, options: options).run(traversed)
-    let limit = min(options.sramLimit ?? .max, chip.sram.totalBytes)
-    let allocator = Allocator(chip: chip, limit: limit, options: options)
-    var candidates: [Candidate] = []
-    var problem: CompilationError?
-    for coding in codings.indices {
-      let strategies = sorted(candidates).first?.layout.strategy.map { [$0] }
-      do throws(CompilationError) {
-        let layouts = try allocator.run(codings[coding], strategies: strategies)
-        candidates += layouts.map { Candidate($0, coding: coding, chip) }
-      } catch {
-        problem = problem ?? error
-      }
+    var sources = codings.map { LayoutSource($0, chip) }
+    let isLarge = traversed.weights.reduce(0) { $0 + $1.values.count } > Self.manyWeights
+    var candidates = climb(&sources[0], from: nil, rounds: isLarge ? 1 : 3)
+    for coding in sources.indices.dropFirst() where !candidates.isEmpty {
+      candidates += climb(
+        &sources[coding], from: sorted(candidates).first, rounds: isLarge ? 0 : 3)
     }
-    if let problem, candidates.isEmpty { throw problem }
+    if candidates.isEmpty {
+      // What comes in the fewest bytes needs the least room.
+      candidates = [Candidate(try allocator.cascaded(&sources[sources.count - 1]), chip)]
+    }
     return try best(sorted(candidates))
+  }
+
+  private var allocator: Allocator {
+    let limit = min(options.sramLimit ?? .max, chip.sram.totalBytes)
+    return Allocator(chip: chip, limit: limit, options: options)
+  }
+
+  /// Goes from a strategy to the best of its neighbours, as long as that is better but not more
+  /// often than so many times; all that was found on the way.
+  private func climb(
+    _ source: inout LayoutSource, from other: Candidate?, rounds: Int
+  ) -> [Candidate] {
+    let start = other.flatMap { allocator.place(&source, $0.layout.strategy) }
+    guard var best = (start ?? allocator.firstFit(&source)).map({ Candidate($0, chip) }) else {
+      return []
+    }
+    var found = [best]
+    var tried: Set<Allocator.Strategy> = [best.layout.strategy]
+    for _ in 0..<rounds {
+      let others = best.layout.strategy.neighbours.filter { tried.insert($0).inserted }
+      let candidates = others.compactMap { allocator.place(&source, $0) }
+        .map { Candidate($0, chip) }
+      found += candidates
+      guard let next = sorted(candidates).first, isBetter(cost(next), cost(best)) else { break }
+      best = next
+    }
+    return found
   }
 
   /// The candidates by what the goal counts, as forecast.
@@ -56,30 +82,46 @@ struct CandidateSearch {
 
   /// The best of some candidates that the chip has room for, as far as may be by measure.
   private func best(_ candidates: [Candidate]) throws(CompilationError) -> Compilation {
+    let contenders = contenders(candidates)
+    guard let measure, contenders.count > 1 else { return try firstWithRoom(candidates) }
     var best: (compilation: Compilation, cost: SIMD2<Double>)?
-    var problem: CompilationError?
-    var spent = 0
-    var measured = 0
-    for candidate in candidates {
-      if best != nil {
-        let isNear = cost(candidate)[0] <= cost(candidates[0])[0] * Self.margin
-        let most = Self.measuredCycles * (measured == 1 ? 2 : 1)
-        guard measure != nil, isNear, spent + candidate.forecast <= most else { break }
-      }
-      do throws(CompilationError) {
-        let compilation = try compilation(candidate)
-        guard let measure, candidates.count > 1 else { return compilation }
-        let cycles = measure(compilation.program) ?? candidate.forecast
-        let cost = candidate.cost(options, cycles: cycles)
-        if best.map({ isBetter(cost, $0.cost) }) ?? true { best = (compilation, cost) }
-        spent += candidate.forecast
-        measured += 1
-      } catch {
-        problem = problem ?? error
-      }
+    for candidate in contenders {
+      guard let compilation = try? compilation(candidate) else { continue }
+      let cycles = measure(compilation.program) ?? candidate.forecast
+      let cost = candidate.cost(options, cycles: cycles)
+      if best.map({ isBetter(cost, $0.cost) }) ?? true { best = (compilation, cost) }
     }
     if let best { return best.compilation }
-    throw problem ?? CompilationError([])
+    return try firstWithRoom(candidates)
+  }
+
+  private func firstWithRoom(
+    _ candidates: [Candidate]
+  ) throws(CompilationError) -> Compilation {
+    for candidate in candidates.dropLast() {
+      if let compilation = try? compilation(candidate) { return compilation }
+    }
+    guard let last = candidates.last else { throw CompilationError([]) }
+    return try compilation(last)
+  }
+
+  /// Those whose forecasts are near enough to the best, and whose cycles are few enough, to be
+  /// measured.
+  private func contenders(_ candidates: [Candidate]) -> [Candidate] {
+    guard let first = candidates.first else { return [] }
+    var contenders = [first]
+    var cycles = first.forecast
+    for candidate in candidates.dropFirst() where candidate.needs != contenders.last?.needs {
+      let ratio = cost(candidate)[0] / max(1, cost(first)[0])
+      let sum = cycles + candidate.forecast
+      guard
+        ratio <= Self.margins.anyway && sum <= Self.measuredCycles.anyway
+          || ratio <= Self.margins.close && sum <= Self.measuredCycles.close
+      else { break }
+      cycles = sum
+      contenders.append(candidate)
+    }
+    return contenders
   }
 
   /// The program of a candidate; throws where the chip has no room for it.

@@ -9,7 +9,7 @@ internal import InstructionSet
 struct StripePlan: Sendable {
   let chain: CascadeChain
   /// Rows of the last layer, stripe by stripe.
-  let stripes: [Range<Int>]
+  private(set) var stripes: [Range<Int>]
   /// Runs of the channels of the depthwise convolution.
   let runs: [Range<Int>]
 
@@ -21,6 +21,15 @@ struct StripePlan: Sendable {
     runs = stride(from: 0, to: channels, by: channelsPerRun).map {
       $0..<min($0 + channelsPerRun, channels)
     }
+  }
+
+  /// The first, a middle and the last stripe alone; those between are like the middle one.
+  var sample: StripePlan {
+    var plan = self
+    if stripes.count > 3 {
+      plan.stripes = [stripes[0], stripes[stripes.count / 2], stripes[stripes.count - 1]]
+    }
+    return plan
   }
 
   /// Rows of the dense convolution's result, for a stripe.

@@ -27,38 +27,74 @@ struct Contention: Sendable {
         Client(owner: owner, traffic: $0, rate: $0.requests / instructions[owner].cycles)
       }
     }
-    let meetings = meetings(clients)
-    guard meetings.contains(where: { $0 > 0 }) else { return stretches }
+    let meetings = clients.map { one in clients.map { meeting(one.traffic, $0.traffic) } }
+    guard meetings.joined().contains(where: { $0 > 0 }) else { return stretches }
     var delays = [Double](repeating: 0, count: clients.count)
     for _ in 0..<Self.rounds {
-      let presence = clients.indices.map { index in
-        min(1, clients[index].rate * (1 + delays[index]) / stretches[clients[index].owner])
-      }
-      for index in clients.indices {
-        var refused = 0.0
-        for other in clients.indices {
-          refused += presence[other] * meetings[index * clients.count + other]
-        }
-        refused = min(refused, Self.mostRefused)
-        delays[index] = (delays[index] + refused / (1 - refused)) / 2
-      }
+      delays = revised(delays, clients, meetings, stretches)
+      let before = stretches
       for owner in instructions.indices {
-        let own = clients.indices.filter { clients[$0].owner == owner }.map { delays[$0] }
-        stretches[owner] = instructions[owner].stretch(own)
+        let own = clients.indices.filter { clients[$0].owner == owner }
+        stretches[owner] = min(
+          instructions[owner].stretch(own.map { delays[$0] }),
+          most(own, clients, meetings, before))
       }
     }
     return stretches
   }
 
-  /// For each two clients how likely it is that the first is refused where both ask.
-  private func meetings(_ clients: [Client]) -> [Double] {
-    clients.indices.flatMap { index in
-      clients.indices.map { other in
-        let (one, two) = (clients[index].traffic, clients[other].traffic)
-        guard one.port != two.port else { return 0 }
-        let common = zip(one.shares, two.shares).reduce(0) { $0 + $1.0 * $1.1 }
-        return common * one.collision(with: two, chip) * one.port.precedence(of: two.port)
+  /// How long the requests of each client wait, given how long they did: half-way from what they
+  /// did.
+  private func revised(
+    _ delays: [Double], _ clients: [Client], _ meetings: [[Double]], _ stretches: [Double]
+  ) -> [Double] {
+    let presence = clients.indices.map { index in
+      min(1, clients[index].rate * (1 + delays[index]) / stretches[clients[index].owner])
+    }
+    return clients.indices.map { index in
+      let port = clients[index].traffic.port
+      let refusals = total(clients) { other in
+        presence[other] * meetings[index][other]
+          * port.precedence(of: clients[other].traffic.port)
+      }
+      let refused = min(refusals, Self.mostRefused)
+      return (delays[index] + refused / (1 - refused)) / 2
+    }
+  }
+
+  /// The most times as long that an instruction can take: whoever waits does so for a cycle in
+  /// which somebody else is served.
+  private func most(
+    _ own: [Int], _ clients: [Client], _ meetings: [[Double]], _ stretches: [Double]
+  ) -> Double {
+    guard let busiest = own.max(by: { clients[$0].rate < clients[$1].rate }) else { return 1 }
+    let served = own.reduce(1) { $0 + clients[$1].rate * meetings[busiest][$1] }
+    let others = total(clients) { other in
+      guard !own.contains(other) else { return 0 }
+      let meeting = own.map { meetings[$0][other] }.max() ?? 0
+      return clients[other].rate / stretches[clients[other].owner] * meeting
+    }
+    return served / max(1 - others, 1 - Self.mostRefused)
+  }
+
+  /// The sum over all clients, those of the vector unit counted once, as they ask together.
+  private func total(_ clients: [Client], _ value: (Int) -> Double) -> Double {
+    var sum = 0.0
+    var together = 0.0
+    for index in clients.indices {
+      if clients[index].traffic.port == .vector {
+        together = max(together, value(index))
+      } else {
+        sum += value(index)
       }
     }
+    return sum + together
+  }
+
+  /// How likely it is that two clients want the same bank where both ask.
+  private func meeting(_ one: PortTraffic, _ other: PortTraffic) -> Double {
+    guard one.port != other.port else { return 0 }
+    let common = zip(one.shares, other.shares).reduce(0) { $0 + $1.0 * $1.1 }
+    return common * one.collision(with: other, chip)
   }
 }

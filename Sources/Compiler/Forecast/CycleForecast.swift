@@ -3,8 +3,8 @@ internal import InstructionSet
 
 /// When each instruction of a section will be done, by the rules of the microarchitecture.
 ///
-/// Units go through their queues in order and wait for tokens, as in the machine; but an instruction
-/// goes on evenly, at a rate that `Contention` finds for those that run at the same time.
+/// Units go through their queues in order and wait for tokens, as in the machine; but an
+/// instruction goes on evenly, at a rate that `Contention` finds for those that run at a time.
 struct CycleForecast: Sendable {
   let chip: ChipSpec
 

@@ -21,19 +21,26 @@ struct BeatCost: Sendable {
     _ chip: ChipSpec
   ) {
     let requests = Self.requests(loops, taps, chip)
-    let output = loops.instruction.output
-    var rows: [Int: Int] = [:]
-    var laterRows: [Int: Int] = [:]
-    for row in 0..<output.height {
-      let valid = (0..<taps.rows).filter { Self.isInside(loops.instruction, row, taps.row + $0) }
-      rows[valid.count, default: 0] += 1
-      laterRows[valid.count { $0 >= heldRows }, default: 0] += 1
-    }
-    func average(_ rows: [Int: Int]) -> Double {
-      let cycles = rows.reduce(0) { sum, entry in
-        sum + entry.value * requests.reduce(0) { $0 + max(1, entry.key * planes * $1) }
+    let height = loops.instruction.output.height
+    // How many output rows have so many kernel rows in the input: all, and those not held.
+    var rows = [Int](repeating: 0, count: taps.rows + 1)
+    var laterRows = rows
+    for row in 0..<height {
+      var valid = 0
+      var fresh = 0
+      for tap in 0..<taps.rows where Self.isInside(loops.instruction, row, taps.row + tap) {
+        valid += 1
+        fresh += tap >= heldRows ? 1 : 0
       }
-      return Double(cycles) / Double(max(1, output.height * requests.count))
+      rows[valid] += 1
+      laterRows[fresh] += 1
+    }
+    func average(_ rows: [Int]) -> Double {
+      var cycles = 0
+      for valid in rows.indices where rows[valid] > 0 {
+        cycles += rows[valid] * requests.reduce(0) { $0 + max(1, valid * planes * $1) }
+      }
+      return Double(cycles) / Double(max(1, height * requests.count))
     }
     first = average(rows)
     further = heldRows > 0 ? average(laterRows) : first

@@ -69,18 +69,31 @@ package struct Build: Sendable {
   /// The schedule with its buffers, as text; throws `Problems` where only a program was given.
   package func scheduleText(subject: String) throws -> String {
     guard let compilation else { throw Self.noStage("schedule", subject) }
-    return compilation.scheduleText + (try cycleTable(compilation))
+    return compilation.scheduleText + (try cycleTable())
   }
 
-  /// For each layer the cycles that the compiler predicts, and those that the machine takes.
-  private func cycleTable(_ compilation: Compilation) throws -> String {
+  /// For each layer the cycles that the compiler predicts, and those that the machine takes; none
+  /// where only a program was given.
+  package func layerForecasts() throws -> [LayerForecast] {
+    guard let compilation else { return [] }
     let taken = try layerCycles()
     let predicted = compilation.predictedLayerCycles(on: chip)
-    let lines = zip(program.layers, zip(predicted, taken)).enumerated().map { index, layer in
-      "  layer \(index): \(layer.1.0) predicted, \(layer.1.1) simulated \"\(layer.0.name)\"\n"
+    return program.layers.indices.map { index in
+      LayerForecast(
+        name: program.layers[index].name, operatorName: program.layers[index].operatorName,
+        macs: program.layers[index].macs, predicted: predicted[index], simulated: taken[index])
+    }
+  }
+
+  private func cycleTable() throws -> String {
+    let layers = try layerForecasts()
+    let lines = layers.enumerated().map { index, layer in
+      "  layer \(index): \(layer.predicted) predicted, \(layer.simulated) simulated"
+        + " \"\(layer.name)\"\n"
     }
     return "cycles\n" + lines.joined()
-      + "  all: \(predicted.reduce(0, +)) predicted, \(taken.reduce(0, +)) simulated\n"
+      + "  all: \(layers.reduce(0) { $0 + $1.predicted }) predicted,"
+      + " \(layers.reduce(0) { $0 + $1.simulated }) simulated\n"
   }
 
   /// The cycles that each layer adds to a frame, as the machine counts them.

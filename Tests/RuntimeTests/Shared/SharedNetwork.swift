@@ -38,6 +38,12 @@ struct SharedNetwork: Sendable, CustomTestStringConvertible {
     SharedNetwork("tflm/micro_speech_quantized", named: "micro_speech"),
   ]
 
+  /// Those of MLPerf Tiny, and MobileNetV2.
+  static let benchmarks = all.filter { $0.isTiny || $0.model.contains("ptq_int8") }
+
+  /// Whether it is one of MLPerf Tiny.
+  var isTiny: Bool { model.contains("/tiny/") }
+
   private init(
     _ model: String, named name: String? = nil, data: String? = nil, isImage: Bool = false,
     engine: String = "tflm"

@@ -21,8 +21,23 @@ struct SharedReferenceTests {
     try check(network, frames: 1, stepping: .stepped)
   }
 
-  private func check(_ network: SharedNetwork, frames: Int, stepping: Stepping) throws {
-    let chip = try ChipFile.bundled("obol")
+  @Test(
+    "so they do on every chip with room for the network", arguments: SharedNetwork.benchmarks,
+    ChipFile.bundledNames)
+  func everyChip(network: SharedNetwork, chip: String) throws {
+    do {
+      try check(network, frames: 1, stepping: .leaping, on: chip)
+    } catch let problems as Problems {
+      // Small chips have no room for large networks, and say what would be enough.
+      #expect(problems.list.allSatisfy { $0.finding.contains("too few") }, "\(problems)")
+      #expect(!network.isTiny, "\(problems)")
+    }
+  }
+
+  private func check(
+    _ network: SharedNetwork, frames: Int, stepping: Stepping, on name: String = "obol"
+  ) throws {
+    let chip = try ChipFile.bundled(name)
     let path = SharedFolder.file(network.model)
     var session = try Session(
       try Workload.read(path), chip: chip, point: try OperatingPoint.choose(nil, of: chip),
