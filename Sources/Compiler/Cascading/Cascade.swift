@@ -33,6 +33,8 @@ struct Cascade: Pass {
   }
 
   /// The plans of the chains that need more than the budget, by their first steps.
+  ///
+  /// Where a chain has no room with its input whole, the one before it joins in.
   private func plans(for schedule: Schedule) -> [Int: StripePlan] {
     var uses = [[Int]](repeating: [], count: schedule.buffers.count)
     for (position, step) in schedule.steps.enumerated() {
@@ -40,57 +42,68 @@ struct Cascade: Pass {
     }
     let live = schedule.liveRanges
     var plans: [Int: StripePlan] = [:]
-    var end = -1
-    for position in schedule.steps.indices where position > end {
-      guard let chain = CascadeChain(around: position, in: schedule, uses: uses),
-        chain.positions.lowerBound > end, let plan = plan(for: chain, schedule, live)
-      else { continue }
-      plans[chain.positions.lowerBound] = plan
-      end = chain.positions.upperBound
+    var last: CascadeChain?
+    for position in schedule.steps.indices where position > last?.positions.upperBound ?? -1 {
+      guard let block = CascadeBlock(around: position, in: schedule, uses: uses) else { continue }
+      var chain = CascadeChain(block, in: schedule, uses: uses)
+      guard chain.positions.lowerBound > last?.positions.upperBound ?? -1 else { continue }
+      defer { last = chain }
+      guard needsPlan(chain, schedule, live) else { continue }
+      if let plan = plan(for: chain, schedule, live) {
+        plans[chain.positions.lowerBound] = plan
+      } else if let joined = last?.joined(with: chain, uses: uses),
+        let plan = plan(for: joined, schedule, live)
+      {
+        chain = joined
+        plans[chain.positions.lowerBound] = plan
+      }
     }
     return plans
   }
 
-  /// The plan of fewest cycles within the budget; nil where the chain needs none, or none is
-  /// enough.
+  /// Whether a chain's maps, whole, and its weights are more than the budget.
+  private func needsPlan(
+    _ chain: CascadeChain, _ schedule: Schedule, _ live: [ClosedRange<Int>?]
+  ) -> Bool {
+    let peak = chain.positions.map { schedule.liveBytes(at: $0, live) }.max() ?? 0
+    return peak + weightBytes(chain, schedule) > budget
+  }
+
+  private func weightBytes(_ chain: CascadeChain, _ schedule: Schedule) -> Int {
+    chain.links.reduce(0) { $0 + WeightLayout($1.convolve, schedule.geometry).byteCount }
+  }
+
+  /// The plan of fewest cycles within the budget; nil where none is.
   private func plan(
     for chain: CascadeChain, _ schedule: Schedule, _ live: [ClosedRange<Int>?]
   ) -> StripePlan? {
-    let weights = chain.links.reduce(0) {
-      $0 + WeightLayout($1.convolve, schedule.geometry).byteCount
-    }
-    let peak = chain.positions.map { schedule.liveBytes(at: $0, live) }.max() ?? 0
-    guard peak + weights > budget else { return nil }
     let outside = schedule.buffers.indices.reduce(0) { bytes, index in
       let isLive = live[index].map { $0.overlaps(chain.positions) } ?? false
       return isLive && !chain.replaced.contains(BufferID(index))
         ? bytes + schedule.buffers[index].byteCount : bytes
     }
-    let room = budget - outside - weights
-    let layout = WeightLayout(chain.depthwise.convolve, schedule.geometry)
-    let plans = runLengths(layout, chain).compactMap { channels in
+    let room = budget - outside - weightBytes(chain, schedule)
+    let plans = runLengths(chain, schedule.geometry).compactMap { channels in
       widest(chain, channels, room: room, schedule.geometry)
     }
     return plans.min { cycles($0, schedule) < cycles($1, schedule) }
   }
 
   /// How many channels a run may have.
-  private func runLengths(_ layout: WeightLayout, _ chain: CascadeChain) -> [Int] {
-    let channels = layout.convolve.output.channels
-    guard let expansion = chain.expansion else { return [channels] }
-    var step = layout.channelStep
-    let other = WeightLayout(expansion.convolve, layout.geometry).channelStep
-    while step % other != 0 { step += layout.channelStep }
-    return [1, 2, 4, 8].map { min(step * $0, channels) } + [channels]
+  private func runLengths(_ chain: CascadeChain, _ geometry: ArrayGeometry) -> [Int] {
+    let steps = chain.blocks.filter { $0.expansion != nil }.map { $0.channelStep(geometry) }
+    let channels = chain.blocks.map { $0.depthwise.convolve.output.channels }.max() ?? 1
+    guard let step = steps.max() else { return [channels] }
+    return [1, 2, 4, 8].map { step * $0 }.filter { $0 < channels } + [channels]
   }
 
   /// The plan of fewest stripes that has room; nil where none has.
   private func widest(
     _ chain: CascadeChain, _ channels: Int, room: Int, _ geometry: ArrayGeometry
   ) -> StripePlan? {
-    let rows = chain.depthwise.convolve.output.height
-    for stripes in 1...max(1, rows) {
-      let plan = StripePlan(chain, stripes: stripes, channelsPerRun: channels)
+    guard room > 0 else { return nil }
+    for stripes in 1...max(1, chain.rows) {
+      let plan = StripePlan(chain, stripes: stripes, channelsPerRun: channels, geometry)
       if plan.byteCount(geometry) <= room { return plan }
     }
     return nil

@@ -1,25 +1,23 @@
 internal import InstructionSet
 
-/// Layers that follow each other, between which maps need not exist whole: a dense convolution
-/// where there is one, a depthwise one, and a pointwise one where there is one.
+/// Blocks that follow each other, between which and in which maps need not exist whole.
 struct CascadeChain: Sendable {
-  /// A step of the chain, with its maps in rows.
-  struct Link: Sendable {
-    let position: Int
-    let step: Step
-    var convolve: Convolve
-  }
-
+  var blocks: [CascadeBlock]
   /// The transfer that brings the first link's input, where nothing else reads that.
   var receive: (position: Int, form: Receive)?
-  var expansion: Link?
-  var depthwise: Link
-  var projection: Link?
 
-  var links: [Link] { [expansion, depthwise, projection].compactMap(\.self) }
-  var first: Link { expansion ?? depthwise }
-  var last: Link { projection ?? depthwise }
+  /// A chain of one block.
+  init(_ block: CascadeBlock, in schedule: Schedule, uses: [[Int]]) {
+    blocks = [block]
+    receive = Self.receive(of: block.first, in: schedule, uses: uses)
+  }
+
+  var links: [CascadeBlock.Link] { blocks.flatMap(\.links) }
+  var first: CascadeBlock.Link { blocks[0].first }
+  var last: CascadeBlock.Link { blocks[blocks.count - 1].last }
   var positions: ClosedRange<Int> { first.position...last.position }
+  /// Rows of the last layer.
+  var rows: Int { blocks[blocks.count - 1].depthwise.convolve.output.height }
 
   /// The buffers that stripes of their tensors take the place of.
   var replaced: Set<BufferID> {
@@ -28,32 +26,22 @@ struct CascadeChain: Sendable {
     return buffers
   }
 
-  /// The chain around a depthwise convolution; nil where there is none or it stands alone.
-  init?(around position: Int, in schedule: Schedule, uses: [[Int]]) {
-    guard let depthwise = Link(position, in: schedule), depthwise.convolve.depthwise else {
-      return nil
-    }
-    self.depthwise = depthwise
-    if let before = Link(position - 1, in: schedule), !before.convolve.depthwise,
-      before.step.buffers[1] == depthwise.step.buffers[0],
-      uses[before.step.buffers[1].index] == [position - 1, position]
-    {
-      expansion = before.writing(depthwise.convolve.input)
-    }
-    if let after = Link(position + 1, in: schedule), after.convolve.isPointwise,
-      after.step.buffers[0] == depthwise.step.buffers[1],
-      uses[after.step.buffers[0].index] == [position, position + 1]
-    {
-      projection = after.reading(depthwise.convolve.output)
-    }
-    guard expansion != nil || projection != nil, links.allSatisfy(\.convolve.reachesInput) else {
-      return nil
-    }
-    receive = Self.receive(of: first, in: schedule, uses: uses)
+  /// The chain with another one's blocks behind its own; nil where something else reads or makes
+  /// what lies between, or sees other rows in it.
+  func joined(with next: CascadeChain, uses: [[Int]]) -> CascadeChain? {
+    let between = last.step.buffers[1]
+    let (made, read) = (last.convolve.output, next.first.convolve.input)
+    guard next.receive == nil, next.first.step.buffers[0] == between,
+      uses[between.index] == [last.position, next.first.position],
+      next.first.position == last.position + 1, made == read
+    else { return nil }
+    var chain = self
+    chain.blocks += next.blocks
+    return chain
   }
 
   private static func receive(
-    of link: Link, in schedule: Schedule, uses: [[Int]]
+    of link: CascadeBlock.Link, in schedule: Schedule, uses: [[Int]]
   ) -> (Int, Receive)? {
     guard let position = uses[link.step.buffers[0].index].first, position < link.position,
       uses[link.step.buffers[0].index] == [position, link.position],
@@ -61,40 +49,5 @@ struct CascadeChain: Sendable {
       form.destination == link.convolve.input
     else { return nil }
     return (position, form)
-  }
-}
-
-extension CascadeChain.Link {
-  init?(_ position: Int, in schedule: Schedule) {
-    guard schedule.steps.indices.contains(position),
-      case .convolve(let convolve) = schedule.steps[position].body,
-      let slice = schedule.steps[position].weights,
-      slice.channels == 0..<convolve.output.channels
-    else { return nil }
-    self.init(position: position, step: schedule.steps[position], convolve: convolve)
-  }
-
-  /// The link with its result in another map of the same bytes; nil where it is none.
-  func writing(_ map: FeatureMap) -> Self? {
-    if convolve.output == map { return self }
-    guard convolve.isPointwise, convolve.output.pixels == map.pixels,
-      convolve.output.channels == map.channels, convolve.output.address == map.address
-    else { return nil }
-    var link = self
-    link.convolve.input = convolve.input.shaped(like: map)
-    link.convolve.output = map
-    return link
-  }
-
-  /// The link with its input in another map of the same bytes; nil where it is none.
-  func reading(_ map: FeatureMap) -> Self? {
-    if convolve.input == map { return self }
-    guard convolve.isPointwise, convolve.input.pixels == map.pixels,
-      convolve.input.channels == map.channels, convolve.input.address == map.address
-    else { return nil }
-    var link = self
-    link.convolve.input = map
-    link.convolve.output = convolve.output.shaped(like: map)
-    return link
   }
 }

@@ -1,26 +1,22 @@
 internal import ChipDescription
 internal import InstructionSet
 
-/// How a chain is cut: into stripes of the last layer's rows, and the channels between the dense
-/// and the depthwise convolution into runs.
+/// How a chain is cut: into stripes of the last layer's rows, and the channels between a dense and
+/// a depthwise convolution into runs.
 ///
 /// Rows that two stripes need are made twice, which costs less than moving them. Runs of channels
 /// cost nothing but an instruction each, as a depthwise convolution takes each channel for itself.
 struct StripePlan: Sendable {
   let chain: CascadeChain
+  private let parts: [StripePart]
   /// Rows of the last layer, stripe by stripe.
   private(set) var stripes: [Range<Int>]
-  /// Runs of the channels of the depthwise convolution.
-  let runs: [Range<Int>]
 
-  init(_ chain: CascadeChain, stripes: Int, channelsPerRun: Int) {
-    let rows = chain.depthwise.convolve.output.height
-    let channels = chain.depthwise.convolve.output.channels
+  init(_ chain: CascadeChain, stripes: Int, channelsPerRun: Int, _ geometry: ArrayGeometry) {
+    let rows = chain.rows
     self.chain = chain
     self.stripes = (0..<stripes).map { rows * $0 / stripes..<rows * ($0 + 1) / stripes }
-    runs = stride(from: 0, to: channels, by: channelsPerRun).map {
-      $0..<min($0 + channelsPerRun, channels)
-    }
+    parts = chain.blocks.map { StripePart($0, channelsPerRun: channelsPerRun, geometry) }
   }
 
   /// The first, a middle and the last stripe alone; those between are like the middle one.
@@ -32,120 +28,111 @@ struct StripePlan: Sendable {
     return plan
   }
 
-  /// Rows of the dense convolution's result, for a stripe.
-  private func expandedRows(_ stripe: Range<Int>) -> Range<Int> {
-    chain.depthwise.convolve.inputRows(for: stripe)
+  /// Rows of each block's result, for a stripe, with those of the input in front.
+  private func rows(_ stripe: Range<Int>) -> [Range<Int>] {
+    var rows = [stripe]
+    for part in parts.reversed() { rows.append(part.inputRows(rows[rows.count - 1])) }
+    return rows.reversed()
   }
 
-  /// Rows of the input, for a stripe.
-  private func inputRows(_ stripe: Range<Int>) -> Range<Int> {
-    guard let expansion = chain.expansion else { return expandedRows(stripe) }
-    return expansion.convolve.inputRows(for: expandedRows(stripe))
+  /// Bytes of the maps that stripes lie in.
+  private struct BufferBytes {
+    /// The input; there are two of it.
+    var input = 0
+    var expanded = 0
+    var filtered = 0
+    /// The results of all blocks but the last.
+    var results: [Int] = []
   }
 
-  /// Bytes of the maps that the stripes lie in: input, twice, then the dense result, then the
-  /// depthwise one.
-  var bufferBytes: (input: Int, expanded: Int, filtered: Int) {
-    let most = { (rows: (Range<Int>) -> Range<Int>) in stripes.map { rows($0).count }.max() ?? 0 }
-    let depthwise = chain.depthwise.convolve
-    let channels = runs.map(\.count).max() ?? 0
-    return (
-      chain.receive.map {
-        $0.form.destination.local(
-          height: most(inputRows), channels: $0.form.destination.channels
-        ).byteCount
-      } ?? 0,
-      chain.expansion == nil
-        ? 0 : depthwise.input.local(height: most(expandedRows), channels: channels).byteCount,
-      chain.projection == nil
-        ? 0
-        : depthwise.output.local(height: most { $0 }, channels: depthwise.output.channels).byteCount
-    )
+  private var bufferBytes: BufferBytes {
+    var bytes = BufferBytes(results: parts.dropLast().map { _ in 0 })
+    for stripe in stripes {
+      let rows = rows(stripe)
+      if let map = chain.receive?.form.destination {
+        bytes.input = max(
+          bytes.input, map.local(height: rows[0].count, channels: map.channels).byteCount)
+      }
+      for (index, part) in parts.enumerated() {
+        let made = rows[index + 1]
+        let expanded = part.expandedRows(made).count
+        bytes.expanded = max(bytes.expanded, part.expandedBytes(rows: expanded))
+        bytes.filtered = max(bytes.filtered, part.filteredBytes(rows: made.count))
+        guard index + 1 < parts.count else { continue }
+        bytes.results[index] = max(
+          bytes.results[index], part.resultMap(rows: made.count).byteCount)
+      }
+    }
+    return bytes
   }
 
   /// Bytes of all of them, whole words each.
   func byteCount(_ geometry: ArrayGeometry) -> Int {
     let bytes = bufferBytes
-    return 2 * geometry.roundedToWords(bytes.input) + geometry.roundedToWords(bytes.expanded)
-      + geometry.roundedToWords(bytes.filtered)
+    return ([bytes.input, bytes.input, bytes.expanded, bytes.filtered] + bytes.results)
+      .reduce(0) { $0 + geometry.roundedToWords($1) }
+  }
+
+  /// What the stripes lie in.
+  private struct Buffers {
+    var inputs: [BufferID]
+    var expanded: BufferID
+    var filtered: BufferID
+    /// The results of all blocks, the last of which is whole.
+    var results: [BufferID]
   }
 
   /// The steps of all stripes, with their buffers added to a schedule.
   func steps(in schedule: inout Schedule, _ traversal: Traversal) -> [Step] {
+    let buffers = addBuffers(to: &schedule)
+    return stripes.enumerated().flatMap { index, stripe in
+      steps(of: stripe, buffers, input: buffers.inputs[index % buffers.inputs.count], traversal)
+    }
+  }
+
+  private func addBuffers(to schedule: inout Schedule) -> Buffers {
     let bytes = bufferBytes
     let name = schedule[chain.last.step.buffers[1]].name
+    let whole = chain.first.step.buffers[0]
     func add(_ part: String, _ count: Int) -> BufferID {
-      schedule.add(Buffer(name: "\(name)/\(part)", byteCount: count, content: .activation))
+      count == 0
+        ? whole
+        : schedule.add(Buffer(name: "\(name)/\(part)", byteCount: count, content: .activation))
     }
-    let inputs =
-      chain.receive == nil
-      ? [chain.first.step.buffers[0]]
-      : [add("input stripe 0", bytes.input), add("input stripe 1", bytes.input)]
-    let expanded =
-      chain.expansion == nil ? inputs[0] : add("expanded stripe", bytes.expanded)
-    let filtered =
-      chain.projection == nil
-      ? chain.depthwise.step.buffers[1] : add("filtered stripe", bytes.filtered)
-    return stripes.enumerated().flatMap { index, stripe in
-      steps(
-        of: stripe, input: inputs[index % inputs.count], expanded: expanded, filtered: filtered,
-        traversal)
-    }
+    return Buffers(
+      inputs: [add("input stripe 0", bytes.input), add("input stripe 1", bytes.input)],
+      expanded: add("expanded stripe", bytes.expanded),
+      filtered: add("filtered stripe", bytes.filtered),
+      results: bytes.results.map { add("stripe between", $0) } + [chain.last.step.buffers[1]])
   }
 
   private func steps(
-    of stripe: Range<Int>, input: BufferID, expanded: BufferID, filtered: BufferID,
-    _ traversal: Traversal
+    of stripe: Range<Int>, _ buffers: Buffers, input: BufferID, _ traversal: Traversal
   ) -> [Step] {
+    let rows = rows(stripe)
     var steps: [Step] = []
-    let rows = inputRows(stripe)
-    var inputMap = chain.first.convolve.input.rows(rows)
-    if let (_, form) = chain.receive {
-      inputMap = form.destination.local(height: rows.count, channels: form.destination.channels)
+    var map = chain.first.convolve.input.rows(rows[0])
+    if let form = chain.receive?.form {
+      map = form.destination.local(height: rows[0].count, channels: form.destination.channels)
       let receive = Receive(
-        tensor: form.tensor, destination: inputMap, flipsSign: form.flipsSign,
-        firstRow: rows.lowerBound)
+        tensor: form.tensor, destination: map, flipsSign: form.flipsSign,
+        firstRow: rows[0].lowerBound)
       steps.append(Step(receive, buffers: [input], layer: chain.first.step.layer))
     }
-    let depthwise = chain.depthwise.convolve
-    let output =
-      chain.projection == nil
-      ? depthwise.output.rows(stripe)
-      : depthwise.output.local(height: stripe.count, channels: depthwise.output.channels)
-    for run in runs {
-      var source = inputMap.slice(
-        depthwise.depthwise && chain.expansion == nil ? run : 0..<inputMap.channels)
-      if let expansion = chain.expansion {
-        let made = expandedRows(stripe)
-        source = depthwise.input.local(height: made.count, channels: run.count)
-        let part = expansion.convolve.part(rows: made, input: inputMap, output: source)
-        steps.append(
-          step(traversal.blocked(part), expansion, [input, expanded], channels: run))
-      }
-      let part = depthwise.part(rows: stripe, input: source, output: output.slice(run))
-      steps.append(
-        step(
-          traversal.blocked(part), chain.depthwise,
-          [chain.expansion == nil ? input : expanded, filtered], channels: run))
-    }
-    if let projection = chain.projection {
-      let part = projection.convolve.part(
-        rows: stripe, input: output, output: projection.convolve.output.rows(stripe))
-      steps.append(
-        step(
-          traversal.blocked(part), projection, [filtered, projection.step.buffers[1]],
-          channels: 0..<part.output.channels))
+    var buffer = input
+    for (index, part) in parts.enumerated() {
+      let made = rows[index + 1]
+      let isLast = index + 1 == parts.count
+      let output =
+        isLast ? chain.last.convolve.output.rows(made) : part.resultMap(rows: made.count)
+      steps += part.steps(
+        of: made,
+        StripePart.Ends(
+          input: map, inputBuffer: buffer, output: output, outputBuffer: buffers.results[index],
+          expanded: buffers.expanded, filtered: buffers.filtered), traversal)
+      map = output
+      buffer = buffers.results[index]
     }
     return steps
-  }
-
-  private func step(
-    _ part: Convolve, _ link: CascadeChain.Link, _ buffers: [BufferID], channels: Range<Int>
-  ) -> Step {
-    var step = Step(
-      part, buffers: buffers, layer: link.step.layer,
-      weights: link.step.weights.map { WeightSlice(weights: $0.weights, channels: channels) })
-    step.isStripe = true
-    return step
   }
 }
