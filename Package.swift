@@ -99,7 +99,8 @@ let package = Package(
     .executableTarget(
       name: "obol-benchmark",
       dependencies: [
-        "Runtime", "ChipDescription", "ChipFiles", "Exploration", "InstructionSet", "MachineModel",
+        "Runtime", "ChipDescription", "ChipFiles", "Compiler", "Exploration", "InstructionSet",
+        "MachineModel",
       ]),
     .target(
       name: "TestSupport",

@@ -1,5 +1,6 @@
 import ChipDescription
 import ChipFiles
+import Compiler
 import InstructionSet
 import Runtime
 

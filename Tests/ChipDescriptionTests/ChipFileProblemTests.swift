@@ -87,14 +87,14 @@ struct ChipFileProblemTests {
       line: "  programSize: 128 KiB", replacement: "  programSize: 2000 B",
       message: "sequencer.programSize is 2000 B; it must be 1 KiB to 16 MiB, a multiple of 64 B"),
     Slip(
-      line: "    clock: 115 MHz", replacement: "    clock: 200 V",
+      line: "    clock: 105 MHz", replacement: "    clock: 200 V",
       message: "operatingPoints[0].clock: the unit 'V' is not one of Hz, kHz, MHz, GHz; "
         + "write it like '200 MHz'"),
     Slip(
-      line: "    clock: 115 MHz", replacement: "    clock: 3 GHz",
+      line: "    clock: 105 MHz", replacement: "    clock: 3 GHz",
       message: "operatingPoints[0].clock is 3 GHz; it must be 1 kHz to 2 GHz"),
     Slip(
-      line: "    clock: 115 MHz", replacement: "    clok: 115 MHz",
+      line: "    clock: 105 MHz", replacement: "    clok: 105 MHz",
       message: "unknown key 'clok' in operatingPoints[0]; did you mean 'clock'?"),
     Slip(
       line: "name: obol", replacement: "name: the chip",

@@ -36,11 +36,11 @@ struct ChipRuleTests {
   @Test("want voltage to grow with the clock")
   func voltage() throws {
     var chip = try ChipFile.bundled("obol")
-    chip.operatingPoints[1].volts = 0.51
+    chip.operatingPoints[1].volts = 0.505
     #expect(
       chip.validate().map(\.message) == [
-        "operatingPoints has 'fast' at a faster clock but a lower voltage (0.51 V) than 'nominal' "
-          + "(0.525 V); raise it to 0.525 V"
+        "operatingPoints has 'fast' at a faster clock but a lower voltage (0.505 V) than 'nominal' "
+          + "(0.51 V); raise it to 0.51 V"
       ])
   }
 
