@@ -4,8 +4,8 @@ import Runtime
 /// Measures the simulator itself, one line a model, then holds it against its aims; every figure
 /// is from this run.
 ///
-/// With the word `tune` it measures the tuner instead, with `compiler` the compiler, as a page of its
-/// documentation.
+/// With the word `tune` it measures the tuner instead, with `compiler` the compiler, as a page of
+/// its documentation.
 @main
 struct Benchmark {
   static func main() async throws {

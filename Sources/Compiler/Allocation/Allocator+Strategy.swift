@@ -12,7 +12,7 @@ extension Allocator {
     /// Into how many parts the longest runs of weights are cut once more.
     var cuts = 1
     /// What eighths of the bytes that are free throughout the frame may be for resident weights.
-    var keeps = 8
+    var keeps = Residency.eighths
 
     /// Fastest first, as far as can be said of all networks.
     static let all = [true, false].flatMap { streamsInput in
@@ -40,7 +40,7 @@ extension Allocator {
       others[0].pipelines.toggle()
       others[1].cuts = cuts == 1 ? 2 : 1
       others[2].streamsInput.toggle()
-      others[3].keeps = keeps == 8 ? 4 : 8
+      others[3].keeps = keeps == Residency.eighths ? Residency.eighths / 2 : Residency.eighths
       others[4].spreads.toggle()
       return others
     }

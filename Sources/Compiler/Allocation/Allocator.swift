@@ -24,7 +24,7 @@ struct Allocator: Pass {
   func place(_ source: inout LayoutSource, _ strategy: Strategy) -> Layout? {
     let schedule = source[strategy]
     // Where the weights are far too many for the banks, cutting and encoding them all is spared.
-    if schedule.expectedWeightBytes * 7 / 8 < limit,
+    if strategy.keeps == Residency.eighths, schedule.expectedWeightBytes * 7 / 8 < limit,
       let layout = resident(schedule, strategy, &source.streams)
     {
       return layout
@@ -32,10 +32,12 @@ struct Allocator: Pass {
     return streamed(schedule, strategy, &source.streams)
   }
 
-  /// Everything placed with chains of layers in stripes; throws where even so it does not fit.
-  func cascaded(_ source: inout LayoutSource) throws(CompilationError) -> Layout {
+  /// Everything placed with chains of layers in stripes, in the ways that fit; throws where none
+  /// does.
+  func cascaded(_ source: inout LayoutSource) throws(CompilationError) -> [Layout] {
     let schedule = source[.smallest]
-    if let result = cascaded(schedule, &source.streams) { return result }
+    let layouts = Self.budgets.compactMap { cascaded(schedule, $0, &source.streams) }
+    if !layouts.isEmpty { return layouts }
     let least = smallestLimit(of: schedule, &source.streams)
     throw CompilationError([shortage(of: schedule, smallestLimit: least)])
   }
@@ -61,31 +63,25 @@ struct Allocator: Pass {
   ) -> Bool {
     let other = Allocator(chip: chip, limit: limit, options: options)
     return other.streamed(schedule, .smallest, &streams) != nil
-      || other.cascaded(schedule, &streams) != nil
+      || Self.budgets.contains { other.cascaded(schedule, $0, &streams) != nil }
   }
 
   /// What sixteenths of the limit cascaded chains are cut for; the rest is for weights on their
   /// way.
   private static let budgets = [16, 15, 14, 12]
 
-  /// Everything placed with chains of layers in stripes; nil where even so it does not fit.
+  /// Everything placed with chains of layers in stripes for so many sixteenths of the limit; nil
+  /// where even so it does not fit.
   private func cascaded(
-    _ schedule: Schedule, _ streams: inout CodedStreams
+    _ schedule: Schedule, _ sixteenths: Int, _ streams: inout CodedStreams
   ) -> Layout? {
-    var best: Layout?
-    for sixteenths in Self.budgets {
-      guard let cut = Cascade(chip: chip, budget: limit * sixteenths / 16).run(schedule) else {
-        continue
-      }
-      for strategy in Strategy.cascaded {
-        guard let result = streamed(cut, strategy, &streams) else { continue }
-        if result.allocation.estimatedCycles < best?.allocation.estimatedCycles ?? .max {
-          best = result
-        }
-        break
-      }
+    guard let cut = Cascade(chip: chip, budget: limit * sixteenths / 16).run(schedule) else {
+      return nil
     }
-    return best
+    for strategy in Strategy.cascaded {
+      if let layout = streamed(cut, strategy, &streams) { return layout }
+    }
+    return nil
   }
 
   private func arena(_ strategy: Strategy) -> Arena {
@@ -192,7 +188,7 @@ extension Prefetch {
 
 extension Schedule {
   /// About how many bytes all weights take, before they are cut and encoded.
-  fileprivate var expectedWeightBytes: Int {
+  var expectedWeightBytes: Int {
     var seen: Set<WeightSlice> = []
     return steps.reduce(0) { bytes, step in
       guard case .convolve(let convolve) = step.body, let slice = step.weights,

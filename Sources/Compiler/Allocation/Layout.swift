@@ -22,6 +22,9 @@ struct LayoutSource: Sendable {
     streams = CodedStreams(schedule)
   }
 
+  /// About how many bytes all weights take.
+  var weightBytes: Int { plain.expectedWeightBytes }
+
   subscript(strategy: Allocator.Strategy) -> Schedule {
     let schedule = strategy.streamsInput ? streaming : plain
     return strategy.addsInPlace ? InPlaceAddition().run(schedule) : schedule

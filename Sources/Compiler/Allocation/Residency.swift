@@ -18,8 +18,10 @@ struct Residency: Pass {
   /// What eighths of the bytes that are free throughout the frame may be used.
   let mostEighths: Int
 
+  /// All of what is free.
+  static let eighths = 8
   /// What eighths of the bytes that are free throughout the frame are tried.
-  private static let shares = [8, 7, 6, 4, 2, 0]
+  private static let shares = [eighths, 7, 6, 4, 2, 0]
 
   /// The most resident weights within a percent of the fewest cycles, or of the least energy; nil
   /// where nothing fits.

@@ -35,7 +35,9 @@ struct CandidateSearch {
     }
     if candidates.isEmpty {
       // What comes in the fewest bytes needs the least room.
-      candidates = [Candidate(try allocator.cascaded(&sources[sources.count - 1]), chip)]
+      let bytes = sources.map(\.weightBytes)
+      let least = bytes.indices.min { bytes[$0] < bytes[$1] } ?? 0
+      candidates = try allocator.cascaded(&sources[least]).map { Candidate($0, chip) }
     }
     return try best(sorted(candidates))
   }
