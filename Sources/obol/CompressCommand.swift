@@ -25,6 +25,11 @@ struct CompressCommand: ParsableCommand {
 
   @OptionGroup var quantization: CalibrationOptions
 
+  @Option(
+    name: .customLong("calibration-frames"),
+    help: "Calibrate on the first so many; without --inputs, the others are scored.")
+  var calibrationFrames: Int?
+
   @Option(name: [.customShort("o"), .long], help: "Where the .tflite is written.")
   var output: String?
 
@@ -56,6 +61,11 @@ struct CompressCommand: ParsableCommand {
   var prune: SparsityArgument?
 
   @Option(
+    name: .customLong("prune-channels"),
+    help: "The share of each layer's channels to take away first: 0.25.")
+  var pruneChannels: Double?
+
+  @Option(
     name: .customLong("target-bytes"), help: "Bytes that the weights may take on the chip: 60KiB.")
   var targetBytes: ByteSize?
 
@@ -78,6 +88,12 @@ struct CompressCommand: ParsableCommand {
   var sweep: String?
 
   func validate() throws {
+    if let calibrationFrames, calibrationFrames < 1 || quantization.calibration.isEmpty {
+      throw ValidationError("--calibration-frames takes 1 or more frames of --calibration.")
+    }
+    if let pruneChannels, !(0..<1).contains(pruneChannels) {
+      throw ValidationError("--prune-channels takes a share between 0 and 1.")
+    }
     guard sweep == nil || isScored else {
       throw ValidationError("--sweep needs --labels, or --metric mse.")
     }
@@ -89,14 +105,13 @@ struct CompressCommand: ParsableCommand {
     let given = try Workload.read(model)
     let isFloat = given.floatGraph != nil
     let request = CalibrationRequest(
-      sources: try quantization.preprocessing.sources(
-        quantization.calibration, asReals: isFloat),
+      sources: try calibrationSources(isFloat, 0..<(calibrationFrames ?? .max)),
       progress: Progress.reporter("calibration frame"),
       layerProgress: Progress.reporter("layer"))
     let costs = MachineCosts(chip: spec, point: point)
     if let sweep {
       let found = try CompressionSweep(given, request, costs: costs) { workload in
-        try evaluation(workload, reals: nil, isFloat, spec, point, machineOnly: true).rows[0].score
+        try Evaluation(try scoringRequest(workload, reals: nil, isFloat, spec, point)).rows[0].score
       }
       try ByteFile.write(found.csv, to: sweep)
       let stem = sweep.hasSuffix(".csv") ? String(sweep.dropLast(4)) : sweep
@@ -112,31 +127,39 @@ struct CompressCommand: ParsableCommand {
   /// Whether there is anything to score by.
   private var isScored: Bool { labels != nil || metric == .mse }
 
-  /// The scores before, where the chip could run the model, and after.
   private func scores(
     _ given: Workload, _ run: CompressionRun, _ spec: ChipSpec, _ point: OperatingPoint
-  ) throws -> [String] {
-    guard isScored else { return [] }
+  ) throws -> CompressionScores? {
+    guard isScored else { return nil }
     let isFloat = given.floatGraph != nil
-    let after = try evaluation(
-      run.workload, reals: isFloat ? given : nil, isFloat, spec, point, machineOnly: false)
-    guard !isFloat else { return [""] + after.lines }
-    let before = try evaluation(given, reals: nil, isFloat, spec, point, machineOnly: true)
-    return ["", "before:"] + before.lines + ["after:"] + after.lines
+    return try CompressionScores(
+      run, try scoringRequest(given, reals: isFloat ? given : nil, isFloat, spec, point))
   }
 
-  private func evaluation(
+  private func scoringRequest(
     _ workload: Workload, reals: Workload?, _ isFloat: Bool, _ spec: ChipSpec,
-    _ point: OperatingPoint, machineOnly: Bool
-  ) throws -> Evaluation {
-    let frames = inputs.isEmpty ? quantization.calibration : inputs
-    return try Evaluation(
-      EvaluationRequest(
-        workload, reals: reals, chip: spec, point: point,
-        inputs: try quantization.preprocessing.sources(frames, asReals: isFloat),
-        scoring: Scoring(
-          metric: metric, labels: try labels.map(LabelFile.read) ?? [], labelOffset: labelOffset),
-        machineOnly: machineOnly, progress: { Progress.reporter($0) }))
+    _ point: OperatingPoint
+  ) throws -> EvaluationRequest {
+    let skipped = inputs.isEmpty ? calibrationFrames ?? 0 : 0
+    let frames =
+      inputs.isEmpty
+      ? try calibrationSources(isFloat, skipped..<Int.max)
+      : try quantization.preprocessing.sources(inputs, asReals: isFloat)
+    let labels = try labels.map(LabelFile.read) ?? []
+    return EvaluationRequest(
+      workload, reals: reals, chip: spec, point: point,
+      inputs: frames,
+      scoring: Scoring(
+        metric: metric, labels: Array(labels.dropFirst(skipped)), labelOffset: labelOffset),
+      machineOnly: reals == nil, progress: { Progress.reporter($0) })
+  }
+
+  /// Some frames of what was given to calibrate with.
+  private func calibrationSources(
+    _ isFloat: Bool, _ range: Range<Int>
+  ) throws -> [InputBinding.Source] {
+    try quantization.preprocessing.sources(quantization.calibration, asReals: isFloat)
+      .map { $0.frames(range) }
   }
 
   private func choice() throws -> CompressionChoice {
@@ -153,10 +176,12 @@ struct CompressCommand: ParsableCommand {
     budget.framesPerSecond = targetRate
     budget.milliwatts = targetMilliwatts
     let grids = choices?.values.sorted(by: >).compactMap { WeightGrid(bits: Int($0)) }
-    return CompressionChoice(
+    var choice = CompressionChoice(
       sparsity: prune?.sparsity, grid: grid ?? nil, includesEnds: everyLayer,
       budget: budget == CompressionBudget() ? nil : budget, byteShare: targetShare,
       grids: grids ?? WeightGrid.all)
+    choice.channelShare = pruneChannels
+    return choice
   }
 }
 

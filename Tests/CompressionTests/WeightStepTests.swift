@@ -98,7 +98,7 @@ struct WeightStepTests {
   func refusal() throws {
     let steps = [PruneWeights(.share(0.5))]
     let taken = try Self.compressed(seed: 6, steps, costs: CountingOracle())
-    #expect(taken.decisions.last?.text.hasPrefix("the machine:") == true)
+    #expect(taken.decisions.last?.text.contains("the machine:") == true)
     let blind = try Self.compressed(seed: 6, steps, costs: CountingOracle(isBlind: true))
     #expect(blind.decisions.last?.text.hasPrefix("not taken") == true)
     #expect(try blind.graph == Self.compressed(seed: 6, []).graph)

@@ -30,7 +30,7 @@ struct AllocationPlan {
   var prediction: NetworkCost {
     var cost = first
     for (layer, option) in zip(layers, chosen) {
-      cost.encodedWeightBytes += layer.options[option].bytes - layer.options[0].bytes
+      cost.encodedWeightBytes += layer.options[option].bytes - bytesBefore(layer)
       guard layer.options[option].grid.bits <= Self.narrowBits, let saved = savings[layer.place]
       else { continue }
       cost.cycles -= Int(saved.cycles)
@@ -41,6 +41,10 @@ struct AllocationPlan {
     cost.microjoules += missing.microjoules
     cost.framesPerSecond = first.framesPerSecond * Double(first.cycles) / Double(cost.cycles)
     return cost
+  }
+
+  private func bytesBefore(_ layer: LayerSensitivity) -> Int {
+    first.layerBytes[layer.tensor] ?? layer.options[0].bytes
   }
 
   /// Asks the machine what each layer saves by itself with narrow weights.

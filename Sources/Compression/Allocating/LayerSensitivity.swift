@@ -8,13 +8,16 @@ struct LayerSensitivity: Sendable {
     /// Mean square error of the network's outputs for each unit of their variance, with this layer
     /// alone changed.
     var error: Double
-    /// What the weights take, predicted from their entropy.
-    let bytes: Int
+    /// What the weights take where all layers have this grid, as the chip's compiler has encoded
+    /// them; where it does not say, predicted from their entropy.
+    var bytes: Int
   }
 
   /// The layer's place among the weighted ones.
   let place: Int
   let name: String
+  /// The result, by its whole name.
+  let tensor: String
   /// From the finest grid on, each with fewer bytes than the one before.
   var options: [Option]
 }
@@ -42,7 +45,25 @@ struct SensitivityMeasurement {
       fits[place] = grids.map { layer.fit($0, survivors) }
       return nil
     }
-    return try probed(graph, layers, fits)
+    return try encoded(graph, layers, fits, try probed(graph, layers, fits))
+  }
+
+  /// The layers with the bytes that the chip's compiler encodes each grid's weights in.
+  private func encoded(
+    _ graph: Graph, _ layers: [WeightedLayer], _ fits: [Int: [LayerFitting]],
+    _ sensitivities: [LayerSensitivity]
+  ) throws(CompressionError) -> [LayerSensitivity] {
+    guard let costs = tools.costs else { return sensitivities }
+    var result = sensitivities
+    for option in grids.indices {
+      var whole = graph
+      for (place, fits) in fits { whole.set(fits[option], to: layers[place]) }
+      let bytes = try costs.checkedCost(of: whole).layerBytes
+      for index in result.indices {
+        if let bytes = bytes[result[index].tensor] { result[index].options[option].bytes = bytes }
+      }
+    }
+    return result
   }
 
   /// The error of each fit of each layer at the outputs; that of one grid is measured, and those of
@@ -67,12 +88,13 @@ struct SensitivityMeasurement {
       tools.progress?(place + 1, layers.count)
       result.append(
         LayerSensitivity(
-          place: place, name: graph[layers[place].result].name,
+          place: place, name: graph[layers[place].result].shortName,
+          tensor: graph[layers[place].result].name,
           options: zip(grids, options).map { grid, fit in
             let share = options[probe].noise > 0 ? fit.noise / options[probe].noise : 0
             return LayerSensitivity.Option(
               grid: grid, error: error * share,
-              bytes: WeightEntropy(fit.rows.flatMap(\.integers)).bytes)
+              bytes: fit.bytes)
           }))
     }
     return result

@@ -6,6 +6,14 @@ struct LayerFitting: Sendable {
   let rows: [FittedRow]
   /// What the bias becomes, in reals.
   let bias: [Double]
+  /// What the weights take on the chip, predicted.
+  let bytes: Int
+
+  init(rows: [FittedRow], bias: [Double]) {
+    self.rows = rows
+    self.bias = bias
+    bytes = WeightEntropy(rows.flatMap(\.integers)).bytes
+  }
 
   /// The noise that rounding adds to the layer's outputs for each unit of their power.
   var noise: Double {
@@ -31,6 +39,8 @@ struct FittedLayer: Sendable {
   let workers: any FrameWorkers
   /// The layer's result, which reports call it by.
   let name: String
+  /// What the weights take on the chip as they are, predicted.
+  let bytes: Int
 
   /// - Parameters:
   ///   - reference: the layer's weights and bias in reals, as they were.
@@ -41,7 +51,8 @@ struct FittedLayer: Sendable {
     self.layer = layer
     self.moments = moments
     self.workers = workers
-    name = graph[layer.result].name
+    name = graph[layer.result].shortName
+    bytes = graph[layer.weights].predictedBytes
     self.reference = reference.weights
     referenceBias = reference.bias
     let fitting = RowFitting(moments.second)

@@ -78,6 +78,12 @@ package struct RowFitting: Sendable {
     return result
   }
 
+  /// The mean square of what weights make of the inputs, `w H wᵀ`.
+  func power(of weights: [Double]) -> Double {
+    let wanted = order.map { weights[$0] }
+    return max(Rows.product(wanted, moved(wanted)), 0)
+  }
+
   /// Which weights of an output stay when a share of each block of inputs goes.
   func sparse(_ weights: [Double], share: Double) -> [Bool] {
     var rest = order.map { weights[$0] }

@@ -13,12 +13,19 @@ package struct CompressedNetwork: Sendable {
   package var isLive: [TensorID: [[Bool]]] = [:]
   /// What the activations of `reals` were over the calibration frames.
   package var statistics: ActivationStatistics?
+  /// The network before the first step that costs accuracy: quantised, and otherwise as it was
+  /// given.
+  package internal(set) var baseline: Graph
+  /// What the last step predicts to save of the bytes that the weights take on the chip; nil where
+  /// it predicts nothing.
+  var predictedSaving: Int?
   /// What the steps did, in their order.
   package var decisions: [Decision] = []
 
   package init(_ graph: Graph) {
     self.graph = graph
     given = graph
+    baseline = graph
   }
 
   /// What layers are held against: the float network, or the quantised one that was given.

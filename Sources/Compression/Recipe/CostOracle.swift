@@ -4,9 +4,14 @@ package import ModelIR
 package protocol CostOracle: Sendable {
   /// The exact cost of a frame; throws where the network does not compile for the chip.
   func cost(of graph: Graph) throws -> NetworkCost
+
+  /// Output channels that the chip works on at once: fewer take as long.
+  var channelGranule: Int { get }
 }
 
 extension CostOracle {
+  package var channelGranule: Int { 1 }
+
   /// The cost, or why there is none as an error of compression.
   func checkedCost(of graph: Graph) throws(CompressionError) -> NetworkCost {
     do { return try cost(of: graph) } catch { throw .doesNotRun(reason: "\(error)") }
@@ -26,6 +31,9 @@ package struct NetworkCost: Sendable, Hashable {
   package var weightBytes: Int
   /// Bytes that they take in the weight store.
   package var encodedWeightBytes: Int
+  /// Of them, the bytes of each layer's weights, by the name of its result; empty where nobody
+  /// knows.
+  package var layerBytes: [String: Int] = [:]
   /// What most cycles go by with, as a reader would say it; empty where nobody knows.
   package var bottleneck = ""
 

@@ -22,7 +22,12 @@ package struct Recipe: Sendable {
   ) throws(CompressionError) -> CompressedNetwork {
     var network = CompressedNetwork(graph)
     var cost: NetworkCost?
+    var isBaselineKnown = false
     for step in steps {
+      if type(of: step).hasToPay && !isBaselineKnown {
+        network.baseline = network.graph
+        isBaselineKnown = true
+      }
       guard type(of: step).hasToPay, let costs = tools.costs else {
         try step.apply(to: &network, with: tools)
         cost = nil
@@ -31,13 +36,16 @@ package struct Recipe: Sendable {
       let before: NetworkCost
       if let cost { before = cost } else { before = try costs.checkedCost(of: network.graph) }
       var changed = network
+      changed.predictedSaving = nil
       try step.apply(to: &changed, with: tools)
       let after = try costs.checkedCost(of: changed.graph)
-      let verdict = Verdict(before: before, after: after)
+      let verdict = Verdict(
+        before: before, after: after, predictedSaving: changed.predictedSaving)
       if verdict.pays { network = changed }
       cost = verdict.pays ? after : before
       network.decisions.append(Decision(step: type(of: step).word, verdict.description))
     }
+    if !isBaselineKnown { network.baseline = network.graph }
     _ = try Evaluator(checking: network.graph)
     return network
   }

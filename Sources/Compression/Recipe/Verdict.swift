@@ -2,6 +2,8 @@
 struct Verdict: Sendable, Hashable, CustomStringConvertible {
   let before: NetworkCost
   let after: NetworkCost
+  /// Bytes of encoded weights that the step said it would save; nil where it said nothing.
+  var predictedSaving: Int?
 
   /// Whether the chip needs fewer cycles, bytes or joules, by more than a thousandth.
   var pays: Bool {
@@ -22,9 +24,18 @@ struct Verdict: Sendable, Hashable, CustomStringConvertible {
       "\(before.cycles) → \(after.cycles) cycles, \(before.encodedWeightBytes) → "
       + "\(after.encodedWeightBytes) weight bytes, \(Self.text(before.microjoules)) → "
       + "\(Self.text(after.microjoules)) µJ"
-    guard !pays else { return "the machine: \(figures)" }
+    guard !pays else { return "\(prediction)the machine: \(figures)" }
     let reason = after.bottleneck.isEmpty ? "" : ": \(after.bottleneck)"
     return "not taken, as it saves nothing on this chip (\(figures))\(reason)"
+  }
+
+  /// What was predicted, and how far off it was.
+  private var prediction: String {
+    guard let predictedSaving else { return "" }
+    let predicted = before.encodedWeightBytes - predictedSaving
+    let share = Double(predicted - after.encodedWeightBytes) / Double(after.encodedWeightBytes)
+    let tenths = Int((share.magnitude * 1000).rounded())
+    return "predicted \(predicted) weight bytes (\(tenths / 10).\(tenths % 10) % off); "
   }
 
   private static func text(_ value: Double) -> String {

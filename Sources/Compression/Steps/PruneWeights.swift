@@ -20,15 +20,18 @@ package struct PruneWeights: CompressionStep {
     }
     var live = network.isLive
     var decisions: [Decision] = []
+    var saved = 0
     try LayerPass(tools: tools).run(on: &network, isAsked: isAsked) { _, layer in
       let isLive = layer.pruned(to: sparsity)
       let fitting = layer.fit(.int8, layer.survivors(of: isLive))
       live[layer.layer.weights] = isLive
       decisions.append(decision(layer, fitting))
+      saved += layer.bytes - fitting.bytes
       return fitting
     }
     network.isLive = live
     network.decisions += decisions
+    network.predictedSaving = saved
   }
 
   /// Whether whole runs of input channels make up a layer's weights.
@@ -42,6 +45,6 @@ package struct PruneWeights: CompressionStep {
     return Decision(
       step: Self.word,
       "\(layer.name): \(values.count { $0 == 0 }) of \(values.count) weights to zero, noise "
-        + "\(Decibels.text(fitting.noise)), \(WeightEntropy(values).bytes) bytes predicted")
+        + "\(Decibels.text(fitting.noise)), \(fitting.bytes) bytes predicted")
   }
 }

@@ -33,14 +33,17 @@ package struct RoundWeights: CompressionStep {
     let grids = grids(of: layers, in: network.graph)
     let live = network.isLive
     var decisions: [Decision] = []
+    var saved = 0
     try LayerPass(tools: tools).run(on: &network, isAsked: { grids[$0] != nil }) { place, layer in
       guard let grid = grids[place] else { return nil }
       let mask = live[layer.layer.weights]
       let fitting = layer.fit(grid, mask.map { layer.survivors(of: $0) })
       decisions.append(decision(layer, fitting, grid))
+      saved += layer.bytes - fitting.bytes
       return fitting
     }
     network.decisions += decisions
+    network.predictedSaving = saved
   }
 
   /// The grid of each layer that gets one.
@@ -62,6 +65,6 @@ package struct RoundWeights: CompressionStep {
     return Decision(
       step: Self.word,
       "\(layer.name): \(values.count) weights to \(grid.bits) bits, noise "
-        + "\(Decibels.text(fitting.noise)), \(WeightEntropy(values).bytes) bytes predicted")
+        + "\(Decibels.text(fitting.noise)), \(fitting.bytes) bytes predicted")
   }
 }

@@ -2,7 +2,9 @@ package import Compression
 
 /// What is to be done to a network once it is int8.
 package struct CompressionChoice: Sendable {
-  /// Zeros first, where any are asked for.
+  /// The share of channels to take away first, where any are to go.
+  package var channelShare: Double?
+  /// Then zeros, where any are asked for.
   package var sparsity: Sparsity?
   /// The grid of weights, where it is not to stay int8.
   package var grid: WeightGrid?
@@ -45,6 +47,7 @@ package struct CompressionChoice: Sendable {
 
   private var smallerWeights: [any CompressionStep] {
     var steps: [any CompressionStep] = []
+    if let channelShare { steps += [PruneChannels(share: channelShare), FoldChannels()] }
     if let sparsity { steps.append(PruneWeights(sparsity)) }
     if let grid {
       steps.append(includesEnds ? RoundWeights(every: grid) : RoundWeights(inner: grid))

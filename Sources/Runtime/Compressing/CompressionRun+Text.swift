@@ -3,21 +3,29 @@ internal import Instruments
 internal import ModelIR
 
 extension CompressionRun {
-  /// What was decided, and the costs before and after side by side.
+  /// What was decided, and the figures before and after side by side.
   ///
-  /// - Parameter scores: lines on accuracy, where it was measured.
-  package func screen(scores: [String]) -> String {
+  /// - Parameter scores: nil where accuracy was not measured.
+  package func screen(scores: CompressionScores?) -> String {
     var lines = ["\(network.graph.name)"]
     lines += network.decisions.map { "  \($0)" }
-    lines += ["", row("", "before", "after")]
+    lines += ["", row("", isFloat ? "float" : nil, isFloat ? "int8" : "before", "compressed")]
+    if let scores {
+      lines.append(
+        row(
+          scores.metric.rawValue, scores.reals.map { scores.text($0) }, scores.text(scores.before),
+          scores.text(scores.after)))
+    }
     lines += Self.figures.map { name, figure in
-      row(name, costBefore.map(figure) ?? "float", figure(costAfter))
+      row(name, nil, figure(costBefore), figure(costAfter))
     }
     lines.append(
       row(
-        "parameters", Self.bytes(original.parameterBytes),
+        "parameters", isFloat ? Self.bytes(original.parameterBytes) : nil,
+        Self.bytes((isFloat ? network.baseline : original).parameterBytes),
         Self.bytes(network.graph.parameterBytes)))
-    return (lines + scores).joined(separator: "\n") + "\n"
+    if let scores { lines.append(scores.note) }
+    return lines.joined(separator: "\n") + "\n"
   }
 
   private static let figures: [(String, @Sendable (NetworkCost) -> String)] = [
@@ -32,9 +40,11 @@ extension CompressionRun {
 
   private static func bytes(_ count: Int) -> String { NumberText.bytes(count) }
 
-  private func row(_ name: String, _ before: String, _ after: String) -> String {
-    "  " + NumberText.column(name, width: 18) + NumberText.padded(before, to: 14)
-      + NumberText.padded(after, to: 14)
+  /// A line of the table; the float model has a column where one was given.
+  private func row(_ name: String, _ reals: String?, _ before: String, _ after: String) -> String {
+    "  " + NumberText.column(name, width: 18)
+      + (isFloat ? NumberText.padded(reals ?? "", to: 14) : "")
+      + NumberText.padded(before, to: 14) + NumberText.padded(after, to: 14)
   }
 }
 

@@ -5,8 +5,8 @@ internal import ModelIR
 /// A network taken through a recipe, and what it cost before and costs now.
 package struct CompressionRun: Sendable {
   package let network: CompressedNetwork
-  /// Before; nil for a float network, which the chip cannot run.
-  package let costBefore: NetworkCost?
+  /// Of the network that was given; of a float one, which the chip cannot run, as int8.
+  package let costBefore: NetworkCost
   package let costAfter: NetworkCost
   /// The network that was given.
   let original: Graph
@@ -29,9 +29,15 @@ package struct CompressionRun: Sendable {
       request.progress)
     network.decisions.insert(Decision(step: "calibrate", note), at: 0)
     self.network = network
-    costBefore = graph.isFloat ? nil : try costs.cost(of: graph)
+    costBefore = try costs.cost(of: graph.isFloat ? network.baseline : graph)
     costAfter = try costs.cost(of: network.graph)
   }
+
+  /// Whether the network that was given computes in reals.
+  var isFloat: Bool { original.isFloat }
+
+  /// The network that was given, as int8, as something to run.
+  package var baseline: Workload { .graph(isFloat ? network.baseline : original, notes: []) }
 
   /// The compressed network as something to run.
   package var workload: Workload {

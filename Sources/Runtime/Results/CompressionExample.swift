@@ -15,11 +15,20 @@ struct CompressionExample: Sendable {
   let labelOffset: Int
   let metric: Metric
   let preprocessing: Preprocessing
-  let choice: CompressionChoice
   /// Whether the published int8 network is compressed, and not the float one quantised here.
   var startsFromInt8 = false
-  /// What was done, for the page.
-  let summary: String
+  /// What gives `obol compress` the same data; empty where that is in no file that it reads.
+  let arguments: String
+  let forms: [Form]
+
+  /// One way of compressing it.
+  struct Form: Sendable {
+    /// What the page calls it.
+    let name: String
+    /// The options of `obol compress`.
+    let options: String
+    let choice: CompressionChoice
+  }
 
   /// Frames of a file.
   struct DataSlice: Sendable {
@@ -36,7 +45,20 @@ struct CompressionExample: Sendable {
     calibration: DataSlice(path: "cifar10_train2000_rgb32_u8.npy", frames: 0..<512),
     scored: DataSlice(path: "cifar10_rgb32_u8.npy", frames: 0..<500), labels: "cifar10_y.npy",
     labelOffset: 0, metric: .top1, preprocessing: Preprocessing(),
-    choice: CompressionChoice(grid: WeightGrid(bits: 4)), summary: "inner weights at 4 bits")
+    arguments: "--calibration data/cifar10_train2000_rgb32_u8.npy "
+      + "--inputs data/cifar10_rgb32_u8.npy --labels data/cifar10_y.npy",
+    forms: [
+      .rounded(4), .rounded(3),
+      Form(
+        name: "half the inner weights zero", options: "--prune 0.5",
+        choice: CompressionChoice(sparsity: .share(0.5))),
+      Form(
+        name: "half zero, 4 bits", options: "--prune 0.5 --bits 4",
+        choice: CompressionChoice(sparsity: .share(0.5), grid: WeightGrid(bits: 4))),
+      Form(
+        name: "2 of 4 inner weights zero", options: "--prune 2:4",
+        choice: CompressionChoice(sparsity: .pattern(kept: 2, of: 4))),
+    ])
 
   private static let keywords = CompressionExample(
     title: "DS-CNN (KWS)", floatModel: "tiny/kws_dscnn_float.tflite",
@@ -44,7 +66,9 @@ struct CompressionExample: Sendable {
     calibration: DataSlice(path: "kws_mfcc_i8.npy", frames: 0..<200),
     scored: DataSlice(path: "kws_mfcc_i8.npy", frames: 200..<500), labels: "kws_y.npy",
     labelOffset: 0, metric: .top1, preprocessing: scaled(offset: 83, by: 0.5847029),
-    choice: CompressionChoice(grid: WeightGrid(bits: 4)), summary: "inner weights at 4 bits")
+    arguments: "--offset 83 --scale 0.5847029 --calibration data/kws_mfcc_i8.npy "
+      + "--calibration-frames 200 --labels data/kws_y.npy",
+    forms: [.rounded(4), .rounded(3)])
 
   private static let persons = CompressionExample(
     title: "MobileNetV1 (VWW)", floatModel: "tiny/vww_mbv1_float.tflite",
@@ -52,26 +76,37 @@ struct CompressionExample: Sendable {
     calibration: DataSlice(path: "vww_rgb96_u8.npy", frames: 0..<100),
     scored: DataSlice(path: "vww_rgb96_u8.npy", frames: 100..<500), labels: "vww_y.npy",
     labelOffset: 0, metric: .top1, preprocessing: scaled(offset: 0, by: 1 / 255),
-    choice: CompressionChoice(grid: WeightGrid(bits: 4)), startsFromInt8: true,
-    summary: "channels folded exactly, inner weights at 4 bits")
+    startsFromInt8: true,
+    arguments: "--scale 1/255 --calibration data/vww_rgb96_u8.npy --calibration-frames 100 "
+      + "--labels data/vww_y.npy",
+    forms: [
+      Form(name: "channels folded exactly", options: "", choice: CompressionChoice()), .rounded(4),
+    ])
 
   private static let anomalies = CompressionExample(
     title: "Autoencoder (AD)", floatModel: "tiny/ad_autoenc_float.tflite",
     int8Model: "tiny/ad_autoenc_int8.tflite",
     calibration: DataSlice(path: spectrum, frames: 0..<98),
     scored: DataSlice(path: spectrum, frames: 98..<196), labels: nil, labelOffset: 0, metric: .mse,
-    preprocessing: Preprocessing(), choice: CompressionChoice(grid: WeightGrid(bits: 4)),
-    summary: "inner weights at 4 bits")
+    preprocessing: Preprocessing(), arguments: "", forms: [.rounded(4)])
 
   private static let mobile = CompressionExample(
     title: "MobileNetV2 1.0 224", floatModel: nil,
     int8Model: "mobilenet/tf2_mobilenet_v2_1.0_224_ptq_int8.tflite",
     calibration: DataSlice(path: "imagenet_calib40_rgb224_u8.npy", frames: 0..<40),
     scored: DataSlice(path: "imagenet_val_rgb224_u8.npy", frames: 0..<100),
-    labels: "imagenet_val_y.npy", labelOffset: 0, metric: .top1, preprocessing: Preprocessing(),
-    choice: CompressionChoice(byteShare: 0.6, grids: [8, 4].compactMap { WeightGrid(bits: $0) }),
+    labels: "imagenet_val_y.npy", labelOffset: 1, metric: .top1, preprocessing: Preprocessing(),
     startsFromInt8: true,
-    summary: "8 or 4 bits by measured sensitivity, at most 60 % of the bytes")
+    arguments: "--calibration data/imagenet_calib40_rgb224_u8.npy "
+      + "--inputs data/imagenet_val_rgb224_u8.npy --labels data/imagenet_val_y.npy "
+      + "--label-offset 1",
+    forms: [
+      Form(
+        name: "8 or 4 bits, at most 60 % of the bytes",
+        options: "--target-share 0.6 --choices 8,4",
+        choice: CompressionChoice(
+          byteShare: 0.6, grids: [8, 4].compactMap { WeightGrid(bits: $0) }))
+    ])
 
   /// Log-mel rows of 128 values, of which a frame has five.
   static let spectrum = "ad_normal_id_01_00000000_hist_librosa.bin"
@@ -84,7 +119,25 @@ struct CompressionExample: Sendable {
   }
 }
 
+extension CompressionExample.Form {
+  /// Inner weights on a grid, the ends and depthwise ones at 8 bits.
+  fileprivate static func rounded(_ bits: Int) -> CompressionExample.Form {
+    CompressionExample.Form(
+      name: "inner weights at \(bits) bits", options: "--bits \(bits)",
+      choice: CompressionChoice(grid: WeightGrid(bits: bits)))
+  }
+}
+
 extension CompressionExample {
+  /// The command that does the same, in the folder that has models and data; nil where there is
+  /// none.
+  func command(_ form: Form) -> String? {
+    guard !arguments.isEmpty else { return nil }
+    let model = startsFromInt8 ? int8Model : floatModel ?? int8Model
+    return ["obol compress models/\(model)", arguments, form.options]
+      .filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
   /// Frames of a file as a network's input, in the integers of the file where the network takes
   /// them, and otherwise as reals.
   func source(_ slice: DataSlice, below folder: String, for graph: Graph) throws
@@ -96,7 +149,7 @@ extension CompressionExample {
     let isOwn = array.elements.elementType == input?.elementType
     let values =
       isOwn && !graph.isFloat ? array : try preprocessing.apply(to: array, path: path)
-    return InputBinding.Source(path: path, name: nil, array: values.frames(slice.frames))
+    return InputBinding.Source(path: path, name: nil, array: values).frames(slice.frames)
   }
 
   /// Every five rows that follow each other, of a file of float32 rows.
@@ -110,21 +163,5 @@ extension CompressionExample {
     let count = max(values.count / width - taken + 1, 0)
     let windows = (0..<count).flatMap { values[$0 * width..<($0 + taken) * width] }
     return NumPyArray(shape: [count, width * taken], elements: .float32(windows))
-  }
-}
-
-extension NumPyArray {
-  /// Some of the entries along the first axis.
-  fileprivate func frames(_ range: Range<Int>) -> NumPyArray {
-    let size = shape.dimensions.dropFirst().reduce(1, *)
-    let part = range.clamped(to: 0..<shape[0])
-    let places = part.lowerBound * size..<part.upperBound * size
-    let whole = Shape([part.count] + shape.dimensions.dropFirst())
-    switch elements {
-    case .int8(let values): return NumPyArray(shape: whole, elements: .int8(Array(values[places])))
-    case .uint8(let values):
-      return NumPyArray(shape: whole, elements: .uint8(Array(values[places])))
-    default: return NumPyArray(shape: whole, elements: .float32(Array(reals[places])))
-    }
   }
 }

@@ -19,6 +19,8 @@ package struct CompressionResults: Sendable {
   private(set) var rows: [Row] = []
   /// What each network's data was.
   private(set) var notes: [String] = []
+  /// The commands that do the same one by one.
+  private(set) var commands: [String] = []
   private let point: OperatingPoint
   private let folder: String
 
@@ -36,11 +38,13 @@ package struct CompressionResults: Sendable {
     self.folder = folder
     for example in CompressionExample.all {
       progress(example.title)
-      try add(example)
+      try add(example, progress)
     }
   }
 
-  private mutating func add(_ example: CompressionExample) throws {
+  private mutating func add(
+    _ example: CompressionExample, _ progress: (String) -> Void
+  ) throws {
     let costs = MachineCosts(chip: chip, point: point)
     if let model = example.floatModel {
       try addFloat(example, try Workload.read("\(folder)/models/\(model)"))
@@ -54,12 +58,17 @@ package struct CompressionResults: Sendable {
       : try example.floatModel.map { try Workload.read("\(folder)/models/\($0)") } ?? int8
     guard case .graph(let given, _) = start else { return }
     let source = try example.source(example.calibration, below: folder, for: given)
-    let run = try CompressionRun(
-      start, CalibrationRequest(sources: [source]), example.choice, costs: costs)
-    try add(example, "compressed", run.network.graph, costs)
+    for form in example.forms {
+      let clock = ContinuousClock.now
+      let run = try CompressionRun(
+        start, CalibrationRequest(sources: [source]), form.choice, costs: costs)
+      progress("  \(form.name): \((ContinuousClock.now - clock).components.seconds) s")
+      try add(example, form.name, run.network.graph, costs)
+    }
     notes.append(
-      "\(example.title): \(example.summary). Calibrated on frames "
-        + "\(Self.text(example.calibration)), scored on \(Self.text(example.scored)).")
+      "\(example.title): calibrated on frames \(Self.text(example.calibration)), scored on "
+        + "\(Self.text(example.scored)).")
+    commands += example.forms.compactMap { example.command($0) }
   }
 
   private static func text(_ slice: CompressionExample.DataSlice) -> String {
