@@ -8,7 +8,8 @@ struct RecipeStep {
   static let manual = [
     FoldScalesAndOffsets.word, FuseActivations.word, EqualizeLayers.word,
     "\(QuantizeNetwork.word) (extremes, leastSquares, or a percentile as 99.99 %)",
-    CorrectBiases.word, "\(PruneChannels.word) (25 %)", "\(PruneWeights.word) (50 %, 2:4)",
+    CorrectBiases.word, "\(PruneChannels.word) (25 %)",
+    "\(RemoveBranches.word) (1 %)", "\(PruneWeights.word) (50 %, 2:4, 50 % x4)",
     "\(RoundWeights.word) (4 bits, every 4 bits)", "\(AllocateBits.word) (60 %)",
   ]
 
@@ -37,6 +38,7 @@ struct RecipeStep {
     case QuantizeNetwork.word: return ranges(argument).map { QuantizeNetwork(ranges: $0) }
     case PruneWeights.word: return Sparsity(argument).map { PruneWeights($0) }
     case PruneChannels.word: return share(argument).map { PruneChannels(share: $0) }
+    case RemoveBranches.word: return share(argument).map { RemoveBranches(mostNoise: $0) }
     case RoundWeights.word: return rounding(argument)
     case AllocateBits.word:
       return share(argument).map { share in

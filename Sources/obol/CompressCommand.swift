@@ -57,13 +57,19 @@ struct CompressCommand: ParsableCommand {
   @Option(help: "R.yaml: a list of steps, in place of what the other options choose.")
   var recipe: String?
 
-  @Option(help: "The share of weights to make zero: 0.5, or 2:4 for two of each four.")
+  @Option(
+    help: "The share of weights to make zero: 0.5, 0.5x4 in blocks of 4, or 2:4 for two of four.")
   var prune: SparsityArgument?
 
   @Option(
     name: .customLong("prune-channels"),
     help: "The share of each layer's channels to take away first: 0.25.")
   var pruneChannels: Double?
+
+  @Option(
+    name: .customLong("remove-branches"),
+    help: "Residual branches go that are worth at most this share of the outputs: 0.01.")
+  var removeBranches: Double?
 
   @Option(
     name: .customLong("target-bytes"), help: "Bytes that the weights may take on the chip: 60KiB.")
@@ -80,6 +86,11 @@ struct CompressCommand: ParsableCommand {
     name: .customLong("target-mw"), help: "Milliwatts to keep to, at --target-fps or full rate.")
   var targetMilliwatts: Double?
 
+  @Option(
+    name: .customLong("max-accuracy-drop"),
+    help: "Points of accuracy that may be lost: the fewest bytes are looked for that keep to it.")
+  var maxAccuracyDrop: Double?
+
   @Option(help: "Bits that --target options choose from: 8,4.")
   var choices: NumberList?
 
@@ -93,6 +104,9 @@ struct CompressCommand: ParsableCommand {
     }
     if let pruneChannels, !(0..<1).contains(pruneChannels) {
       throw ValidationError("--prune-channels takes a share between 0 and 1.")
+    }
+    if let maxAccuracyDrop, labels == nil || maxAccuracyDrop < 0 {
+      throw ValidationError("--max-accuracy-drop takes points of accuracy, and needs --labels.")
     }
     guard sweep == nil || isScored else {
       throw ValidationError("--sweep needs --labels, or --metric mse.")
@@ -119,9 +133,24 @@ struct CompressCommand: ParsableCommand {
       print(found.screen, terminator: "")
       return
     }
-    let run = try CompressionRun(given, request, try choice(), costs: costs)
+    let run = try compressed(given, request, costs, spec, point)
     if let output { try ByteFile.write(try run.fileBytes(), to: output) }
     print(run.screen(scores: try scores(given, run, spec, point)), terminator: "")
+  }
+
+  private func compressed(
+    _ given: Workload, _ request: CalibrationRequest, _ costs: MachineCosts, _ spec: ChipSpec,
+    _ point: OperatingPoint
+  ) throws -> CompressionRun {
+    guard let maxAccuracyDrop else {
+      return try CompressionRun(given, request, try choice(), costs: costs)
+    }
+    let isFloat = given.floatGraph != nil
+    return try CompressionSearch(
+      given, request, try choice(), costs: costs, mostLost: Double(maxAccuracyDrop) / 100
+    ) { workload in
+      try Evaluation(try scoringRequest(workload, reals: nil, isFloat, spec, point)).rows[0].score
+    }.run
   }
 
   /// Whether there is anything to score by.
@@ -181,6 +210,7 @@ struct CompressCommand: ParsableCommand {
       budget: budget == CompressionBudget() ? nil : budget, byteShare: targetShare,
       grids: grids ?? WeightGrid.all)
     choice.channelShare = pruneChannels
+    choice.branchNoise = removeBranches
     return choice
   }
 }

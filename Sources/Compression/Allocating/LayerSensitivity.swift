@@ -28,10 +28,6 @@ struct SensitivityMeasurement {
   /// Grids to choose from, the finest first.
   let grids: [WeightGrid]
 
-  /// Frames on which whole networks are run for each layer: the error is a mean over many outputs,
-  /// of which few frames have enough.
-  private static let probedFrames = 8
-
   /// - Returns: the layers that can be changed, in their order.
   func layers(of network: CompressedNetwork) throws(CompressionError) -> [LayerSensitivity] {
     let graph = network.graph
@@ -71,20 +67,13 @@ struct SensitivityMeasurement {
   private func probed(
     _ graph: Graph, _ layers: [WeightedLayer], _ fits: [Int: [LayerFitting]]
   ) throws(CompressionError) -> [LayerSensitivity] {
-    let frames = Array(tools.calibration.frames.prefix(Self.probedFrames))
-    let calibration = Calibration(frames: frames, workers: tools.calibration.workers)
-    var run = try LayerwiseRun(graph.endingAtLastLayer, calibration)
-    var whole = run
-    try whole.advance(to: whole.graph.operations.count)
+    var outputs = try OutputProbe(graph, tools.calibration)
     let probe = grids.firstIndex { $0.bits <= 4 } ?? grids.count - 1
     var result: [LayerSensitivity] = []
     for place in fits.keys.sorted() {
       guard let options = fits[place] else { continue }
-      try run.advance(to: layers[place].operation)
-      var other = run
-      other.graph.set(options[probe], to: layers[place])
-      try other.advance(to: other.graph.operations.count)
-      let error = other.outputError(against: whole)
+      try outputs.advance(to: layers[place].operation)
+      let error = try outputs.error { $0.set(options[probe], to: layers[place]) }
       tools.progress?(place + 1, layers.count)
       result.append(
         LayerSensitivity(
@@ -98,38 +87,5 @@ struct SensitivityMeasurement {
           }))
     }
     return result
-  }
-}
-
-extension Graph {
-  /// The network up to its last weighted layer: what comes behind, as a softmax, would hide errors.
-  fileprivate var endingAtLastLayer: Graph {
-    guard let last = weightedLayers.last else { return self }
-    var graph = self
-    graph.operations = Array(operations[...last.operation])
-    graph.outputs = [last.result]
-    return graph
-  }
-}
-
-extension LayerwiseRun {
-  /// The mean square error of the first output for each unit of its variance.
-  fileprivate func outputError(against other: LayerwiseRun) -> Double {
-    guard let id = graph.outputs.first else { return 0 }
-    var error = 0.0
-    var sum = 0.0
-    var squares = 0.0
-    var count = 0.0
-    for frame in 0..<frames {
-      for (one, wanted) in zip(reals(of: id, frame: frame), other.reals(of: id, frame: frame)) {
-        let lost = Double(one) - Double(wanted)
-        error += lost * lost
-        sum += Double(wanted)
-        squares += Double(wanted) * Double(wanted)
-        count += 1
-      }
-    }
-    let variance = squares - sum * sum / max(count, 1)
-    return variance > 0 ? error / variance : error
   }
 }

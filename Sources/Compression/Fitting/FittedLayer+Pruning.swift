@@ -22,19 +22,28 @@ extension FittedLayer {
         })
     case .share(let share):
       return isTooLargeForExactPruning
-        ? sparse(share: share) : removed(cheapest(share, pruning))
+        ? sparse(share: share)
+        : removed(cheapest(share) { pruning.removals(of: $0, count: $1) })
+    case .blocks(let share, let of):
+      return removed(
+        cheapest(share, of: of) { pruning.blockRemovals(of: $0, blocks: $1 / of, width: of) })
     }
   }
 
   /// The removals of all rows that cost least, as many as make up a share of the layer's weights.
-  private func cheapest(_ share: Double, _ pruning: RowPruning) -> [[RowPruning.Removal]] {
+  ///
+  /// - Parameters:
+  ///   - width: weights that go together.
+  ///   - trace: so many removals of a row, in their order.
+  private func cheapest(
+    _ share: Double, of width: Int = 1,
+    _ trace: @Sendable (_ row: [Double], _ count: Int) -> [RowPruning.Removal]
+  ) -> [[RowPruning.Removal]] {
     let columns = target.first?.count ?? 0
     // A row may give more than its share, half way to all of it.
     let most = min(columns, Int((Double(columns) * (1 + share) / 2).rounded(.up)))
-    let traces = workers.map(count: target.count) {
-      pruning.removals(of: target[$0], count: most)
-    }
-    let wanted = Int(Double(columns * target.count) * share)
+    let traces = workers.map(count: target.count) { trace(target[$0], most) }
+    let wanted = Int(Double(columns * target.count) * share) / width * width
     let ranked = traces.enumerated().flatMap { row, trace in trace.map { (row: row, cost: $0.cost) }
     }
     .enumerated().sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }

@@ -49,6 +49,43 @@ package struct RowPruning: Sendable {
     return removals
   }
 
+  /// Takes runs of neighbouring weights away one after the other, `w_B (H⁻¹_BB)⁻¹ w_Bᵀ` being what
+  /// one costs.
+  ///
+  /// - Parameters:
+  ///   - blocks: how many.
+  ///   - width: weights of each.
+  package func blockRemovals(of weights: [Double], blocks: Int, width: Int) -> [Removal] {
+    var weights = weights
+    var inverse = inverse
+    var isLive = [Bool](repeating: true, count: weights.count)
+    var left = Array(0..<weights.count / width)
+    var removals: [Removal] = []
+    var cost = 0.0
+    for _ in 0..<min(blocks, left.count) {
+      let prices = left.map { Self.price(of: $0 * width..<($0 + 1) * width, weights, inverse) }
+      guard let place = prices.indices.min(by: { (prices[$0], $0) < (prices[$1], $1) }) else {
+        break
+      }
+      let columns = left[place] * width..<(left[place] + 1) * width
+      cost = max(cost, prices[place])
+      for column in columns {
+        remove(column, &weights, &inverse, &isLive)
+        removals.append(Removal(column: column, cost: cost))
+      }
+      left.remove(at: place)
+    }
+    return removals
+  }
+
+  private static func price(
+    of columns: Range<Int>, _ weights: [Double], _ inverse: [[Double]]
+  ) -> Double {
+    let part = InverseFactor(of: columns.map { Array(inverse[$0][columns]) })
+    let block = Array(weights[columns])
+    return Rows.product(block, part.solve(block))
+  }
+
   private func remove(
     _ column: Int, _ weights: inout [Double], _ inverse: inout [[Double]], _ isLive: inout [Bool]
   ) {

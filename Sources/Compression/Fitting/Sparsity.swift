@@ -4,6 +4,8 @@ package enum Sparsity: Sendable, Hashable {
   case share(Double)
   /// All but so many of each run of weights of neighbouring input channels.
   case pattern(kept: Int, of: Int)
+  /// The given share, in runs of so many neighbouring input channels that go together.
+  case blocks(share: Double, of: Int)
 }
 
 extension Sparsity: CustomStringConvertible {
@@ -11,12 +13,14 @@ extension Sparsity: CustomStringConvertible {
     switch self {
     case .share(let share): "\(Int((share * 100).rounded())) % zeros"
     case .pattern(let kept, let of): "\(kept) of \(of) kept"
+    case .blocks(let share, let of): "\(Int((share * 100).rounded())) % zeros in blocks of \(of)"
     }
   }
 }
 
 extension Sparsity {
-  /// Zeros as a person asks for them: `0.5`, `50 %`, or `2:4` for two of each four kept.
+  /// Zeros as a person asks for them: `0.5`, `50 %`, `2:4` for two of each four kept, or `0.5x4`
+  /// for blocks of four.
   package init?(_ text: String) {
     let words = text.filter { $0 != " " }
     if words.contains(":") {
@@ -25,6 +29,14 @@ extension Sparsity {
         (1...Self.mostRun).contains(run), (1..<run).contains(kept)
       else { return nil }
       self = .pattern(kept: kept, of: run)
+      return
+    }
+    let parts = words.split(separator: "x", omittingEmptySubsequences: false)
+    if parts.count == 2 {
+      guard case .share(let share)? = Sparsity(String(parts[0])), let of = Int(parts[1]),
+        (2...Self.mostRun).contains(of)
+      else { return nil }
+      self = .blocks(share: share, of: of)
       return
     }
     let isPercent = words.hasSuffix("%")

@@ -36,8 +36,10 @@ package struct PruneWeights: CompressionStep {
 
   /// Whether whole runs of input channels make up a layer's weights.
   private func fits(_ shape: Shape) -> Bool {
-    guard case .pattern(_, let of) = sparsity else { return true }
-    return (shape.dimensions.last ?? 0) % of == 0
+    switch sparsity {
+    case .share: true
+    case .pattern(_, let of), .blocks(_, let of): (shape.dimensions.last ?? 0) % of == 0
+    }
   }
 
   private func decision(_ layer: FittedLayer, _ fitting: LayerFitting) -> Decision {

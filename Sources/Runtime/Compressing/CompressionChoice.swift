@@ -2,6 +2,8 @@ package import Compression
 
 /// What is to be done to a network once it is int8.
 package struct CompressionChoice: Sendable {
+  /// What residual branches may be worth to go; nil for all to stay.
+  package var branchNoise: Double?
   /// The share of channels to take away first, where any are to go.
   package var channelShare: Double?
   /// Then zeros, where any are asked for.
@@ -47,6 +49,7 @@ package struct CompressionChoice: Sendable {
 
   private var smallerWeights: [any CompressionStep] {
     var steps: [any CompressionStep] = []
+    if let branchNoise { steps += [RemoveBranches(mostNoise: branchNoise), FoldChannels()] }
     if let channelShare { steps += [PruneChannels(share: channelShare), FoldChannels()] }
     if let sparsity { steps.append(PruneWeights(sparsity)) }
     if let grid {

@@ -4,7 +4,7 @@ internal import ModelIR
 
 /// A network taken through a recipe, and what it cost before and costs now.
 package struct CompressionRun: Sendable {
-  package let network: CompressedNetwork
+  package private(set) var network: CompressedNetwork
   /// Of the network that was given; of a float one, which the chip cannot run, as int8.
   package let costBefore: NetworkCost
   package let costAfter: NetworkCost
@@ -32,6 +32,9 @@ package struct CompressionRun: Sendable {
     costBefore = try costs.cost(of: graph.isFloat ? network.baseline : graph)
     costAfter = try costs.cost(of: network.graph)
   }
+
+  /// Adds what was decided on the way here.
+  mutating func add(_ decisions: [Decision]) { network.decisions += decisions }
 
   /// Whether the network that was given computes in reals.
   var isFloat: Bool { original.isFloat }

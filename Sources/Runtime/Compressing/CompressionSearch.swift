@@ -1,0 +1,53 @@
+internal import Compression
+internal import Instruments
+
+/// The form of a network with the fewest bytes of weights that loses no more accuracy than it may.
+///
+/// The share of bytes is halved in on: each round chooses bits by sensitivity, fits the weights, and
+/// has the machine score the outcome.
+package struct CompressionSearch {
+  /// The best form; as int8 where nothing smaller keeps to the drop.
+  package let run: CompressionRun
+
+  /// Shares that are tried; the last ones lie two hundredths apart.
+  private static let rounds = 5
+  /// No grid reaches a smaller share of the bytes of int8.
+  private static let leastShare = 0.25
+
+  /// - Parameters:
+  ///   - mostLost: of accuracy, as a share: 0.01 is a point.
+  ///   - score: of a network, as the machine has it.
+  /// - Throws: `Problems`.
+  package init(
+    _ workload: Workload, _ request: CalibrationRequest, _ choice: CompressionChoice,
+    costs: MachineCosts, mostLost: Double, score: (Workload) throws -> Score
+  ) throws {
+    var best = try CompressionRun(workload, request, choice, costs: costs)
+    let before = try score(best.baseline).value
+    var tried: [Decision] = []
+    var (kept, lost) = (1.0, Self.leastShare)
+    for _ in 0..<Self.rounds {
+      let share = (kept + lost) / 2
+      var tighter = choice
+      tighter.byteShare = share
+      let run = try CompressionRun(workload, request, tighter, costs: costs)
+      let after = try score(run.workload).value
+      let isKept = before - after <= mostLost + Self.rounding
+      tried.append(
+        Decision(
+          step: "maxAccuracyDrop",
+          "\(Self.percent(share)) of the bytes: \(Self.percent(before)) → \(Self.percent(after)), "
+            + (isKept ? "kept" : "too much")))
+      if isKept { (kept, best) = (share, run) } else { lost = share }
+    }
+    best.add(tried)
+    run = best
+  }
+
+  /// What differences of shares may be off by.
+  private static let rounding = 1e-9
+
+  private static func percent(_ share: Double) -> String {
+    "\(NumberText.fixed(share * 100, decimals: 1)) %"
+  }
+}
