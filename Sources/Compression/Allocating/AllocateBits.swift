@@ -41,22 +41,41 @@ package struct AllocateBits: CompressionStep {
     var plan = AllocationPlan(layers, first: first)
     if !budget.isForBytesAlone { try plan.measureLayers(network, tools, costs) }
     network.decisions += layers.map { Decision(step: Self.word, $0.description) }
+    try repair(&plan, of: &network, from: first, with: tools, costs)
+  }
+
+  /// Fits the plan's weights and asks the machine, until the budget is kept to and was predicted;
+  /// a plan that is over it loses further bits, and others are made anew from what was learnt.
+  private func repair(
+    _ plan: inout AllocationPlan, of network: inout CompressedNetwork, from first: NetworkCost,
+    with tools: CompressionTools, _ costs: any CostOracle
+  ) throws(CompressionError) {
     let given = network
+    var decisions = network.decisions
+    var within: CompressedNetwork?
+    var isOver = false
     for round in 1...Self.mostRounds {
-      let isWithin = plan.descend(to: budget)
+      let isReachable = plan.descend(to: budget, afresh: !isOver)
+      let predicted = plan.prediction
       network = given
       try RoundWeights(each: plan.grids).apply(to: &network, with: tools)
       let cost = try costs.checkedCost(of: network.graph)
       let missed = plan.correct(by: cost)
-      network.decisions.append(
+      decisions.append(
         Decision(step: Self.word, "round \(round): \(plan.report(cost, missed: missed))"))
-      if budget.excess(of: cost, first: first) <= 1 && missed <= Self.tolerance { return }
-      if !isWithin {
-        network.decisions.append(
+      network.predictedSaving = first.encodedWeightBytes - predicted.encodedWeightBytes
+      isOver = budget.excess(of: cost, first: first) > 1
+      if !isOver { within = network }
+      if !isOver && missed <= Self.tolerance { break }
+      if isOver && !isReachable {
+        decisions.append(
           Decision(step: Self.word, "the budget is out of reach with the fewest bits there are"))
-        return
+        break
       }
     }
+    if isOver, let within { network = within }
+    let fitted = network.decisions.dropFirst(given.decisions.count)
+    network.decisions = decisions + fitted
   }
 }
 

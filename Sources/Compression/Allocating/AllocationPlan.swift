@@ -2,7 +2,7 @@ import ModelIR
 
 /// Which grid each layer is to have, and what the network is predicted to take with it.
 struct AllocationPlan {
-  private let layers: [LayerSensitivity]
+  private var layers: [LayerSensitivity]
   /// The option of each layer.
   private var chosen: [Int]
   private let first: NetworkCost
@@ -62,10 +62,11 @@ struct AllocationPlan {
     }
   }
 
-  /// Takes bits away, from the most there are, until the prediction keeps to a budget; false where
-  /// none are left before.
-  mutating func descend(to budget: CompressionBudget) -> Bool {
-    chosen = Array(repeating: 0, count: layers.count)
+  /// Takes bits away until the prediction keeps to a budget; false where none are left before.
+  ///
+  /// - Parameter afresh: whether from the most that there are, and not from what is chosen.
+  mutating func descend(to budget: CompressionBudget, afresh: Bool) -> Bool {
+    if afresh { chosen = Array(repeating: 0, count: layers.count) }
     while budget.excess(of: prediction, first: first) > 1 {
       guard let (layer, option) = bestStep(budget) else { return false }
       chosen[layer] = option
@@ -99,6 +100,11 @@ struct AllocationPlan {
   /// Takes up what the machine says of the network as planned; how far the prediction was off.
   mutating func correct(by cost: NetworkCost) -> Double {
     let predicted = prediction
+    for (index, option) in chosen.enumerated() {
+      guard let bytes = cost.layerBytes[layers[index].tensor] else { continue }
+      missing.encodedWeightBytes -= bytes - layers[index].options[option].bytes
+      layers[index].options[option].bytes = bytes
+    }
     missing.encodedWeightBytes += cost.encodedWeightBytes - predicted.encodedWeightBytes
     missing.cycles += cost.cycles - predicted.cycles
     missing.microjoules += cost.microjoules - predicted.microjoules

@@ -72,7 +72,9 @@ struct LayerwiseRun: Sendable {
   private mutating func forget(behind index: Int) {
     let needed = Set(
       graph.operations[(index + 1)...].flatMap { $0.inputs.compactMap(\.self) } + graph.outputs)
-    for id in graph.operations[index].inputs.compactMap(\.self) where !needed.contains(id) {
+    // Constants are no frame's, and a layer may have got a bias since the run began.
+    for id in graph.operations[index].inputs.compactMap(\.self)
+    where !needed.contains(id) && graph[id].constant == nil {
       for frame in elements.indices { elements[frame][id.index] = nil }
     }
   }
