@@ -120,9 +120,4 @@ enum BuiltinOperator: Int32, CaseIterable {
     let names = BuiltinOperatorNames.all
     return names.indices.contains(Int(code)) ? String(names[Int(code)]) : "BUILTIN_\(code)"
   }
-
-  /// The names of the operators that are read, in the schema's order.
-  static var readableNames: String {
-    allCases.map { name(of: $0.rawValue) }.joined(separator: ", ")
-  }
 }

@@ -48,11 +48,13 @@ struct GraphAssembly {
         codes.append(code)
         continue
       }
+      let result = stub.outputs.first.flatMap { try? file.tensors.table($0).string(.name) }
       problems.add(
         ModelFormatProblem(
-          at: "operator \(stub.index) (\(stub.code.name))",
-          found: "an operator that has no meaning here",
-          expected: "one of \(BuiltinOperator.readableNames)"))
+          at: "operator \(stub.index) (\(stub.code.name))"
+            + (result.map { $0.isEmpty ? "" : " making \"\($0)\"" } ?? ""),
+          found: "an operator that has no meaning here", expected: ModelFormatProblem.otherOperator)
+      )
     }
     return codes
   }

@@ -36,20 +36,30 @@ struct ModelAssembly {
   private mutating func operators() -> [FlatBufferNode] {
     var operators: [FlatBufferNode] = []
     for (index, operation) in graph.operations.enumerated() {
-      guard let form = operation.operator.form else {
-        problems.add(
-          ModelFormatProblem(
-            at: "operation \(index)", found: operation.operator.mnemonic,
-            expected: "an operator that TensorFlow Lite files have"))
-        continue
-      }
-      let code = type(of: form).code
-      let source = GraphOperation(graph: graph, index: index, code: code)
-      let written = problems.collect { () throws(ModelFormatProblem) in try form.written(source) }
-      guard let written else { continue }
-      operators.append(table(operation, written, codeIndex: codeIndex(of: code)))
+      guard let spelling = spelling(of: operation, at: index) else { continue }
+      operators.append(
+        table(operation, spelling.written, codeIndex: codeIndex(of: spelling.code)))
     }
     return operators
+  }
+
+  /// How a file says an operation; nil, with a problem, where it cannot.
+  private mutating func spelling(of operation: Operation, at index: Int) -> TFLiteSpelling? {
+    if let form = operation.operator.form {
+      let code = type(of: form).code
+      let source = GraphOperation(graph: graph, index: index, code: code)
+      return problems.collect { () throws(ModelFormatProblem) in
+        TFLiteSpelling(code, try form.written(source))
+      }
+    }
+    if let spelling = operation.operator.spelling(of: operation, in: graph) { return spelling }
+    let result = operation.outputs.first.map { graph[$0].name } ?? ""
+    problems.add(
+      ModelFormatProblem(
+        at: "operation \(index) making \"\(result)\"", found: operation.operator.wording,
+        expected: "what TensorFlow Lite files have an operator for: leave out -o, or change the "
+          + "model there"))
+    return nil
   }
 
   private mutating func table(
@@ -58,19 +68,24 @@ struct ModelAssembly {
     var inputs = operation.inputs.map { $0?.index ?? -1 }
     let stem = operation.outputs.first.map { graph[$0].name } ?? ""
     for operand in written.operands {
-      let values = operand.values.map { Int32(truncatingIfNeeded: $0) }
       let tensor = Tensor(
-        name: "\(stem)/\(operand.name)", shape: Shape(operand.shape), elementType: .int32,
-        constant: .int32(values))
+        name: "\(stem)/\(operand.name)", shape: Shape(operand.shape),
+        elementType: operand.elements.elementType, quantization: operand.quantization,
+        constant: operand.elements)
       inputs.append(add(tensor))
+    }
+    if let order = written.order { inputs = order.map { inputs[$0] } }
+    let outputs = FlatBufferValue.ints(operation.outputs.map(\.index))
+    guard let options = written.options else {
+      return FlatBufferNode(
+        TFLiteSchema.Operator.self,
+        [.opcodeIndex: .int(codeIndex), .inputs: .ints(inputs), .outputs: outputs])
     }
     return FlatBufferNode(
       TFLiteSchema.Operator.self,
       [
-        .opcodeIndex: .int(codeIndex), .inputs: .ints(inputs),
-        .outputs: .ints(operation.outputs.map(\.index)),
-        .builtinOptionsType: .integer(written.optionsType),
-        .builtinOptions: .table(written.options),
+        .opcodeIndex: .int(codeIndex), .inputs: .ints(inputs), .outputs: outputs,
+        .builtinOptionsType: .integer(written.optionsType), .builtinOptions: .table(options),
       ])
   }
 

@@ -17,7 +17,7 @@ protocol TFLiteForm: OperatorDefinition {
 }
 
 extension Operator {
-  /// The operator's spelling in a file; nil where TensorFlow Lite has none.
+  /// The operator's own spelling in a file; nil where it has to be looked for (`spelling`).
   var form: (any TFLiteForm)? {
     switch self {
     case .convolution(let form): form
@@ -30,7 +30,7 @@ extension Operator {
     case .softmax(let form): form
     case .quantize(let form): form
     case .reshape(let form): form
-    case .pad(let form): form
+    case .pad(let form): form.isZero ? form : nil
     case .stridedSlice(let form): form
     default: nil
     }

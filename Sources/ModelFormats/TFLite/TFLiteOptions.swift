@@ -126,6 +126,12 @@ extension TFLiteSchema {
     static let unionType: UInt8 = 30
   }
 
+  /// schema.fbs, table ArgMaxOptions.
+  enum ArgMaxOptions: Int, TFLiteOptions {
+    case outputType
+    static let unionType: UInt8 = 40
+  }
+
   /// schema.fbs, table TransposeConvOptions.
   enum TransposeConvOptions: Int, TFLiteOptions {
     case padding, strideW, strideH, fusedActivationFunction

@@ -34,12 +34,12 @@ extension FlatBufferNode {
 extension BuiltinOperator {
   /// The operator's entry in a file's list of codes.
   ///
-  /// Every operator here fits the old field, which older readers look at alone.
+  /// Older readers look at the old field alone, which holds 127 for whatever it cannot.
   var table: FlatBufferNode {
     FlatBufferNode(
       TFLiteSchema.OperatorCode.self,
       [
-        .deprecatedBuiltinCode: .integer(Int8(truncatingIfNeeded: rawValue)),
+        .deprecatedBuiltinCode: .integer(Int8(clamping: rawValue)),
         .builtinCode: .integer(rawValue),
       ])
   }

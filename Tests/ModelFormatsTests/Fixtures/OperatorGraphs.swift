@@ -5,7 +5,7 @@ extension OperatorGraph {
   /// At least one graph of every operator, and of every attribute that a file spells its own way.
   static func all() throws -> [OperatorGraph] {
     try convolutions() + depthwiseConvolutions() + fullyConnected() + poolings() + arithmetic()
-      + movements()
+      + movements() + functions() + rows() + images()
   }
 
   private static let none = Padding()
@@ -114,6 +114,8 @@ extension OperatorGraph {
   private static func movements() throws -> [OperatorGraph] {
     [
       try OperatorGraph("reshape", .reshape(Reshape(shape: [2, 63])), [image]),
+      try OperatorGraph(
+        "reshape to a scalar", .reshape(Reshape(shape: [])), [activation("one", [1, 1])]),
       try OperatorGraph(
         "pad", .pad(Pad(before: [0, 1, 2, 0], after: [0, 0, 1, 3])), [image]),
       try OperatorGraph(

@@ -11,16 +11,17 @@ extension Pad: TFLiteForm {
   }
 
   func written(_ operation: GraphOperation) throws(ModelFormatProblem) -> WrittenOperator {
-    guard isZero else {
-      throw operation.problem("border", found: "\(mode.rawValue) \(value)", expected: "zeros")
-    }
     guard before.count == after.count else {
       throw operation.problem(
         "paddings", found: "\(before.count) before and \(after.count) after", expected: "as many")
     }
-    let operand = WrittenOperator.Operand(
+    return WrittenOperator(TFLiteSchema.PadOptions.self, [:], operands: [paddings])
+  }
+
+  /// The widths as pairs.
+  var paddings: WrittenOperator.Operand {
+    WrittenOperator.Operand(
       name: "paddings", shape: [before.count, 2],
       values: zip(before, after).flatMap { [$0, $1] })
-    return WrittenOperator(TFLiteSchema.PadOptions.self, [:], operands: [operand])
   }
 }

@@ -40,10 +40,9 @@ extension Reshape: TFLiteForm {
 
   func written(_ operation: GraphOperation) -> WrittenOperator {
     let extents = shape.dimensions
+    // A constant without elements would read as a tensor that is computed.
     return WrittenOperator(
       TFLiteSchema.ReshapeOptions.self, [.newShape: .ints(extents)],
-      operands: [
-        WrittenOperator.Operand(name: "shape", shape: [extents.count], values: extents)
-      ])
+      operands: extents.isEmpty ? [] : [WrittenOperator.Operand("shape", extents)])
   }
 }
