@@ -6,16 +6,25 @@ extension Graph {
     do throws(GraphError) {
       try verify()
     } catch {
-      throw ModelFormatError(file: file, problems: error.faults.map(ModelFormatProblem.init))
+      let expected = expectation
+      throw ModelFormatError(
+        file: file, problems: error.faults.map { ModelFormatProblem($0, expected: expected) })
     }
+  }
+
+  /// What a reader may do about faults.
+  private var expectation: String {
+    let isWide = tensors.contains { $0.elementType == .int16 && $0.valueKind == .quantized }
+    return isWide
+      ? "activations of int8 or uint8, which the chip computes with: export the model with those, "
+        + "or in float32, which is quantised here"
+      : "a graph that can be evaluated and compiled"
   }
 }
 
 extension ModelFormatProblem {
   /// What a graph's verifier found.
-  init(_ fault: GraphFault) {
-    self.init(
-      at: "\(fault.place)", found: "\(fault.reason)",
-      expected: "a graph that can be evaluated and compiled")
+  fileprivate init(_ fault: GraphFault, expected: String) {
+    self.init(at: "\(fault.place)", found: "\(fault.reason)", expected: expected)
   }
 }

@@ -19,3 +19,9 @@ extension ModelFormatProblem: CustomStringConvertible {
   /// The problem on one line.
   package var description: String { "\(place): found \(found), expected \(expected)" }
 }
+
+extension ModelFormatProblem {
+  /// What to do about an operator that nothing here reads.
+  static let otherOperator =
+    "one that 'obol describe operators' lists: spell it with those, or end the model in front of it"
+}

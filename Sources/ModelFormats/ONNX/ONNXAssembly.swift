@@ -45,8 +45,8 @@ struct ONNXAssembly {
     nodes.filter { ONNXOperatorRule.all[$0.type]?.domains.contains($0.domain) != true }
       .map { node in
         ModelFormatProblem(
-          at: node.place, found: "an operator that has no meaning here",
-          expected: "one of \(ONNXOperatorRule.names)")
+          at: node.placeAndResult, found: "an operator that has no meaning here",
+          expected: ModelFormatProblem.otherOperator)
       }
   }
 

@@ -34,6 +34,12 @@ struct ONNXNode {
     return "node \(index) (\(domain.isEmpty ? "" : domain + ".")\(type)) \"\(label)\""
   }
 
+  /// The place, with the first value made where the place does not name it.
+  var placeAndResult: String {
+    guard !name.isEmpty, let result = outputs.first else { return place }
+    return "\(place) making \"\(result)\""
+  }
+
   /// A problem of this node.
   func problem(_ part: String, found: String, expected: String) -> ModelFormatProblem {
     ModelFormatProblem(at: "\(place), \(part)", found: found, expected: expected)

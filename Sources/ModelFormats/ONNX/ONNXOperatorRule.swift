@@ -30,9 +30,6 @@ struct ONNXOperatorRule: Sendable {
   static let all: [String: ONNXOperatorRule] = Dictionary(
     uniqueKeysWithValues: list.map { ($0.name, $0) })
 
-  /// The names of all operators that are read, for messages.
-  static var names: String { list.map(\.name).sorted().joined(separator: ", ") }
-
   /// Every operator that is read, family by family.
   static let list: [ONNXOperatorRule] =
     weightedSums + poolings + unaryFunctions + binaryFunctions + activations + reductions

@@ -1,5 +1,6 @@
 package import ChipDescription
 internal import Compiler
+internal import Compression
 internal import InstructionSet
 internal import ModelIR
 internal import QuantizedArithmetic
@@ -11,13 +12,24 @@ extension Inspection {
     switch workload {
     case .image: return ""
     case .program(let program): return table(of: program, on: chip)
-    case .graph(let graph, _):
-      do throws(CompilationError) {
-        return table(of: try compile(graph, for: chip).program, on: chip)
+    case .graph:
+      do {
+        guard case .graph(let graph, let notes) = try quantized(workload) else { return "" }
+        let lines = notes.map { "note: \($0)\n" }.joined()
+        return lines + table(of: try compile(graph, for: chip).program, on: chip)
       } catch {
         return "not compiled for \(chip.name):\n\(error)\n"
       }
     }
+  }
+
+  /// A float network as int8: what runs where does not hang on the ranges, for which one frame of
+  /// noise does.
+  private static func quantized(_ workload: Workload) throws -> Workload {
+    guard let graph = workload.floatGraph else { return workload }
+    let frames = Array(SyntheticCalibration.frames(for: graph).prefix(1))
+    let network = try Recipe.int8.applied(to: graph, frames: frames, nil)
+    return .graph(network.graph, notes: ["the float model is quantised to int8 before it runs"])
   }
 
   private static func table(of program: Program, on chip: ChipSpec) -> String {

@@ -33,17 +33,23 @@ package struct CalibrationRequest: Sendable {
   func frames(for graph: Graph) throws -> (frames: [[TensorElements]], note: String) {
     if !sources.isEmpty {
       let frames = try RealFrames.frames(sources, for: graph, limit: Self.mostFrames)
-      return (frames, "\(graph.kind) on \(frames.count) frames of \(Self.names(sources))")
+      let article = frames.count == 1 ? "one " : ""
+      return (
+        frames, "\(graph.kind) on \(article)\(Self.count(frames)) of \(Self.names(sources))"
+      )
     }
     if !inputs.isEmpty {
       let frames = try RealFrames.frames(inputs, for: graph, limit: Self.mostInputFrames)
       return (
         frames,
-        "\(graph.kind) on the first \(frames.count) frames of its own input: give "
-          + "--calibration"
+        "\(graph.kind) on the first \(Self.count(frames)) of its own input: give --calibration"
       )
     }
     return (SyntheticCalibration.frames(for: graph), "\(graph.kind) " + SyntheticCalibration.note)
+  }
+
+  private static func count(_ frames: [[TensorElements]]) -> String {
+    frames.count == 1 ? "frame" : "\(frames.count) frames"
   }
 
   private static func names(_ sources: [InputBinding.Source]) -> String {

@@ -38,7 +38,8 @@ import Testing
     ]
     #expect(
       try problems(sketch).map(\.place) == [
-        "node 0 (Frobnicate) \"first\"", "node 2 (com.example.NoSuch) \"second\"",
+        "node 0 (Frobnicate) \"first\" making \"middle\"",
+        "node 2 (com.example.NoSuch) \"second\" making \"output\"",
       ])
   }
 
