@@ -15,24 +15,28 @@ struct DescribeCommand: ParsableCommand {
       and prints predicted beside published speed and energy. 'flagship' says what the bundled \
       network does on the bundled chip, and what int4 and pruned weights and lower operating \
       points make of it. 'compression' compresses published networks, which takes minutes, and \
-      prints what they score and cost.
+      prints what they score and cost. 'audit' runs single-operator cases and published \
+      networks against their reference outputs; 'accuracy' quantises published float networks \
+      and scores them.
       """)
 
   @Argument(
     help: """
-      chip, isa, operators, events, registers, energies, validation, flagship or compression.
+      chip, isa, operators, events, registers, energies, validation, flagship, compression, \
+      audit or accuracy.
       """)
   var topic = DescribeTopic.manual(.chip)
 
   @Option(help: "With 'chip': print this chip's values and area instead of every field's meaning.")
   var chip: String?
 
-  @Option(help: "With 'compression': the folder that has models and data.")
+  @Option(help: "With 'compression', 'audit' and 'accuracy': the folder of models and data.")
   var data: String?
 
   func validate() throws {
-    guard (topic == .compression) == (data != nil) else {
-      throw ValidationError("--data goes with 'describe compression', which needs it.")
+    guard topic.needsData == (data != nil) else {
+      throw ValidationError(
+        "--data goes with 'describe compression', 'audit' and 'accuracy', which need it.")
     }
     guard chip == nil || topic == .manual(.chip) else {
       throw ValidationError("--chip goes with 'describe chip'.")
@@ -63,10 +67,19 @@ struct DescribeCommand: ParsableCommand {
     case .energies: return EnergyTable.manual
     case .validation: return try Validation().page
     case .flagship: return try Flagship().page
-    case .compression:
-      let spec = try ChipFile.load("obol")
+    case .compression, .audit, .accuracy: return try results(folder: data ?? "")
+    }
+  }
+
+  private func results(folder: String) throws -> String {
+    let spec = try ChipFile.load("obol")
+    switch topic {
+    case .audit: return try FrontEndAudit(folder: folder, chip: spec).page
+    case .accuracy:
+      return try AccuracyResults(folder: folder, chip: spec) { StandardError.print($0) }.page
+    default:
       return try CompressionResults(
-        folder: data ?? "", chip: spec, point: try OperatingPoint.choose(nil, of: spec)
+        folder: folder, chip: spec, point: try OperatingPoint.choose(nil, of: spec)
       ) { StandardError.print($0) }.page
     }
   }
@@ -83,6 +96,13 @@ enum DescribeTopic: ExpressibleByArgument, Equatable {
   case flagship
   /// Published networks, compressed.
   case compression
+  /// Single operators and published networks, against their reference outputs.
+  case audit
+  /// Published float networks, quantised.
+  case accuracy
+
+  /// Whether it is made from a folder of models and data.
+  var needsData: Bool { [.compression, .audit, .accuracy].contains(self) }
 
   init?(argument: String) {
     switch argument {
@@ -90,6 +110,8 @@ enum DescribeTopic: ExpressibleByArgument, Equatable {
     case "validation": self = .validation
     case "flagship": self = .flagship
     case "compression": self = .compression
+    case "audit": self = .audit
+    case "accuracy": self = .accuracy
     default:
       guard let manual = Manual(rawValue: argument) else { return nil }
       self = .manual(manual)

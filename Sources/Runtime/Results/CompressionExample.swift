@@ -153,7 +153,7 @@ extension CompressionExample {
   }
 
   /// Every five rows that follow each other, of a file of float32 rows.
-  private static func windows(_ path: String) throws -> NumPyArray {
+  static func windows(_ path: String) throws -> NumPyArray {
     let bytes = try ByteFile.read(path)
     let values = stride(from: 0, to: bytes.count - 3, by: 4).map { start in
       Float(
