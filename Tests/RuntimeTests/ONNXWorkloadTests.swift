@@ -47,6 +47,14 @@ import Testing
     }
   }
 
+  @Test func whatRunsWhereIsSaidOfFloatModelsToo() throws {
+    let graph = try ONNXReader.read(bytes: ONNXNetworks.float.bytes, name: "net")
+    let text = Inspection.placement(
+      of: .graph(graph, notes: []), on: try ChipFile.bundled("obol"))
+    #expect(text.contains("the float model is quantised to int8"))
+    #expect(text.contains("MAC array"))
+  }
+
   @Test func weightsLieInTheModelsFolderOnly() throws {
     try inFolder { folder in
       let models = folder.appending(path: "models")

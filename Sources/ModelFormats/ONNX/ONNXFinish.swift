@@ -9,10 +9,21 @@ struct ONNXFinish {
   /// Finishes what an importer has put together.
   init(_ importer: ONNXImporter) {
     graph = importer.graph
+    joinGelu()
     removeDeadOperations()
     for place in graph.inputs.indices { takeIntegers(at: place) }
     removeDeadOperations()
     renumber()
+  }
+
+  /// Makes one function of GELU that is spelled out; what it was spelled with goes as dead.
+  private mutating func joinGelu() {
+    let gelu = ONNXGelu(graph)
+    for (index, operation) in graph.operations.enumerated() {
+      guard let argument = gelu.argument(of: operation) else { continue }
+      graph.operations[index].operator = .unary(Unary(.gelu))
+      graph.operations[index].inputs = [argument]
+    }
   }
 
   /// Takes out the operations whose results lead to no output.

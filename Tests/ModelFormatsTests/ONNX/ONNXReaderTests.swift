@@ -78,6 +78,34 @@ import Testing
     #expect(graph[graph.outputs[0]].shape == [1, 24])
   }
 
+  /// The three orders that exports have, and one whose number is another.
+  @Test(arguments: [
+    ([("Mul", "x", "gate", "a"), ("Mul", "a", "half", "output")], true),
+    ([("Mul", "x", "half", "a"), ("Mul", "a", "gate", "output")], true),
+    ([("Mul", "half", "gate", "a"), ("Mul", "x", "a", "output")], true),
+    ([("Mul", "x", "gate", "a"), ("Mul", "a", "one", "output")], false),
+  ])
+  func geluSpelledOutIsOneFunction(
+    _ products: [(String, String, String, String)], _ isGelu: Bool
+  ) throws {
+    func number(_ value: Float) -> ONNXSketch.Constant { .init([], .float32([value])) }
+    let sketch = ONNXSketch(
+      inputs: [("x", [1, 5], .float32)], outputs: ["output"],
+      constants: ["root": number(1.41421356), "one": number(1), "half": number(0.5)],
+      nodes: [
+        .init("Div", ["x", "root"], ["inner"]), .init("Erf", ["inner"], ["curve"]),
+        .init("Add", ["curve", "one"], ["gate"]),
+      ] + products.map { .init($0.0, [$0.1, $0.2], [$0.3]) })
+    let graph = try read(sketch)
+    #expect((mnemonics(graph) == ["unary"]) == isGelu)
+    let found = try Evaluator(graph).evaluate([.float32([-2, -0.5, 0, 0.5, 2])])[0].reals
+    // x · Φ(x) of the normal distribution, and twice that where it is not halved.
+    let expected: [Float] = [-0.0455003, -0.1542688, 0, 0.3457312, 1.9544997]
+    for (value, wanted) in zip(found, expected) {
+      #expect(abs(value - wanted * (isGelu ? 1 : 2)) < 1e-5)
+    }
+  }
+
   /// A shuffle of channels stays where the channels are: innermost.
   @Test func aShuffleMovesNoAxes() throws {
     let graph = try read(ONNXNetworks.shuffle)
