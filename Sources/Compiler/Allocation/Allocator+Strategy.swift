@@ -36,12 +36,15 @@ extension Allocator {
 
     /// Those that differ in one thing.
     var neighbours: [Strategy] {
-      var others = [self, self, self, self, self]
+      var others = [self, self, self, self]
       others[0].pipelines.toggle()
       others[1].cuts = cuts == 1 ? 2 : 1
       others[2].streamsInput.toggle()
-      others[3].keeps = keeps == Residency.eighths ? Residency.eighths / 2 : Residency.eighths
-      others[4].spreads.toggle()
+      others[3].spreads.toggle()
+      for eighths in [Residency.eighths, 6, 4] where eighths != keeps {
+        others.append(self)
+        others[others.count - 1].keeps = eighths
+      }
       return others
     }
   }

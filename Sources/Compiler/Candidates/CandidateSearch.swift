@@ -100,11 +100,11 @@ struct CandidateSearch {
   private func firstWithRoom(
     _ candidates: [Candidate]
   ) throws(CompilationError) -> Compilation {
-    for candidate in candidates.dropLast() {
+    for candidate in candidates {
       if let compilation = try? compilation(candidate) { return compilation }
     }
-    guard let last = candidates.last else { throw CompilationError([]) }
-    return try compilation(last)
+    guard let first = candidates.first else { throw CompilationError([]) }
+    return try compilation(first)
   }
 
   /// Those whose forecasts are near enough to the best, and whose cycles are few enough, to be
