@@ -39,7 +39,6 @@ package struct AllocateBits: CompressionStep {
     }
     let layers = try SensitivityMeasurement(tools: tools, grids: grids).layers(of: network)
     var plan = AllocationPlan(layers, first: first)
-    if !budget.isForBytesAlone { try plan.measureLayers(network, tools, costs) }
     network.decisions += layers.map { Decision(step: Self.word, $0.description) }
     try repair(&plan, of: &network, from: first, with: tools, costs)
   }
@@ -60,7 +59,7 @@ package struct AllocateBits: CompressionStep {
       network = given
       try RoundWeights(each: plan.grids).apply(to: &network, with: tools)
       let cost = try costs.checkedCost(of: network.graph)
-      let missed = plan.correct(by: cost)
+      let missed = plan.correct(by: cost, for: budget)
       decisions.append(
         Decision(step: Self.word, "round \(round): \(plan.report(cost, missed: missed))"))
       network.predictedSaving = first.encodedWeightBytes - predicted.encodedWeightBytes
@@ -69,11 +68,12 @@ package struct AllocateBits: CompressionStep {
       if !isOver && missed <= Self.tolerance { break }
       if isOver && !isReachable {
         decisions.append(
-          Decision(step: Self.word, "the budget is out of reach with the fewest bits there are"))
+          Decision(
+            step: Self.word, "the budget is out of reach with the fewest bits there are: none go"))
         break
       }
     }
-    if isOver, let within { network = within }
+    if isOver { network = within ?? given }
     let fitted = network.decisions.dropFirst(given.decisions.count)
     network.decisions = decisions + fitted
   }
@@ -82,7 +82,9 @@ package struct AllocateBits: CompressionStep {
 extension LayerSensitivity: CustomStringConvertible {
   var description: String {
     "\(name): "
-      + options.map { "\($0.grid.bits) bits \(Decibels.text($0.error)) \($0.bytes) bytes" }
+      + options.map {
+        "\($0.grid.bits) bits \(Decibels.text($0.error)) \($0.cost.encodedWeightBytes) bytes"
+      }
       .joined(separator: ", ")
   }
 }

@@ -6,13 +6,8 @@ struct AllocationPlan {
   /// The option of each layer.
   private var chosen: [Int]
   private let first: NetworkCost
-  /// What narrow multiplication saves of each layer, by its place: of cycles and of microjoules.
-  private var savings: [Int: (cycles: Double, microjoules: Double)] = [:]
   /// What the machine said beyond the prediction.
   private var missing = NetworkCost.none
-
-  /// The widest weights of which the array multiplies two at once.
-  private static let narrowBits = 4
 
   init(_ layers: [LayerSensitivity], first: NetworkCost) {
     self.layers = layers
@@ -30,11 +25,10 @@ struct AllocationPlan {
   var prediction: NetworkCost {
     var cost = first
     for (layer, option) in zip(layers, chosen) {
-      cost.encodedWeightBytes += layer.options[option].bytes - bytesBefore(layer)
-      guard layer.options[option].grid.bits <= Self.narrowBits, let saved = savings[layer.place]
-      else { continue }
-      cost.cycles -= Int(saved.cycles)
-      cost.microjoules -= saved.microjoules
+      let (now, before) = (layer.options[option].cost, costBefore(layer))
+      cost.encodedWeightBytes += now.encodedWeightBytes - before.encodedWeightBytes
+      cost.cycles += now.cycles - before.cycles
+      cost.microjoules += now.microjoules - before.microjoules
     }
     cost.encodedWeightBytes += missing.encodedWeightBytes
     cost.cycles = max(1, cost.cycles + missing.cycles)
@@ -43,23 +37,8 @@ struct AllocationPlan {
     return cost
   }
 
-  private func bytesBefore(_ layer: LayerSensitivity) -> Int {
-    first.layerBytes[layer.tensor] ?? layer.options[0].bytes
-  }
-
-  /// Asks the machine what each layer saves by itself with narrow weights.
-  mutating func measureLayers(
-    _ network: CompressedNetwork, _ tools: CompressionTools, _ costs: any CostOracle
-  ) throws(CompressionError) {
-    let weighted = network.graph.weightedLayers
-    for layer in layers {
-      var graph = network.graph
-      graph.narrowWeights(of: weighted[layer.place])
-      let cost = try costs.checkedCost(of: graph)
-      savings[layer.place] = (
-        Double(first.cycles - cost.cycles), first.microjoules - cost.microjoules
-      )
-    }
+  private func costBefore(_ layer: LayerSensitivity) -> LayerCost {
+    first.layers[layer.tensor] ?? layer.options[0].cost
   }
 
   /// Takes bits away until the prediction keeps to a budget; false where none are left before.
@@ -97,22 +76,20 @@ struct AllocationPlan {
       - budget.excess(of: other.prediction, first: first)
   }
 
-  /// Takes up what the machine says of the network as planned; how far the prediction was off.
-  mutating func correct(by cost: NetworkCost) -> Double {
+  /// Takes up what the machine says of the network as planned; how far the prediction was off, of
+  /// what a budget is about.
+  mutating func correct(by cost: NetworkCost, for budget: CompressionBudget) -> Double {
     let predicted = prediction
     for (index, option) in chosen.enumerated() {
-      guard let bytes = cost.layerBytes[layers[index].tensor] else { continue }
-      missing.encodedWeightBytes -= bytes - layers[index].options[option].bytes
-      layers[index].options[option].bytes = bytes
+      if let found = cost.layers[layers[index].tensor] {
+        layers[index].options[option].cost = found
+      }
     }
-    missing.encodedWeightBytes += cost.encodedWeightBytes - predicted.encodedWeightBytes
-    missing.cycles += cost.cycles - predicted.cycles
-    missing.microjoules += cost.microjoules - predicted.microjoules
-    let bytes = Double(cost.encodedWeightBytes - predicted.encodedWeightBytes).magnitude
-    guard savings.isEmpty else {
-      return Double(cost.cycles - predicted.cycles).magnitude / Double(cost.cycles)
-    }
-    return bytes / Double(max(cost.encodedWeightBytes, 1))
+    let known = prediction
+    missing.encodedWeightBytes += cost.encodedWeightBytes - known.encodedWeightBytes
+    missing.cycles += cost.cycles - known.cycles
+    missing.microjoules += cost.microjoules - known.microjoules
+    return budget.distance(between: predicted, and: cost)
   }
 
   /// What was predicted and what the machine said; after `correct`.
@@ -121,13 +98,5 @@ struct AllocationPlan {
     let thousandths = Int((missed * 1000).rounded())
     return "bits \(bits); the prediction was off by \(thousandths / 10).\(thousandths % 10) %: "
       + "\(cost.encodedWeightBytes) bytes and \(cost.cycles) cycles on the machine"
-  }
-}
-
-extension Graph {
-  /// Clips a layer's weights to 4 bits, which costs the machine what fitted ones do.
-  fileprivate mutating func narrowWeights(of layer: WeightedLayer) {
-    guard case .int8(let values)? = self[layer.weights].constant else { return }
-    self[layer.weights].constant = .int8(values.map { min(max($0 / 16, -7), 7) })
   }
 }

@@ -16,8 +16,19 @@ package struct CompressionBudget: Sendable, Hashable {
     self.milliwatts = milliwatts
   }
 
-  /// Whether it is for bytes alone, which need no asking of the machine layer by layer.
-  var isForBytesAlone: Bool { framesPerSecond == nil && milliwatts == nil }
+  /// How far a prediction is from what there is, as a share, in whatever the budget is about.
+  func distance(between predicted: NetworkCost, and cost: NetworkCost) -> Double {
+    let share = { (one: Double, other: Double) in (one - other).magnitude / max(other, 1e-9) }
+    var most = 0.0
+    if encodedWeightBytes != nil || byteShare != nil {
+      most = share(Double(predicted.encodedWeightBytes), Double(cost.encodedWeightBytes))
+    }
+    if framesPerSecond != nil {
+      most = max(most, share(Double(predicted.cycles), Double(cost.cycles)))
+    }
+    if milliwatts != nil { most = max(most, share(predicted.microjoules, cost.microjoules)) }
+    return most
+  }
 
   /// How far over the budget a network is, as a factor; up to 1 it keeps to it.
   ///

@@ -8,9 +8,9 @@ struct LayerSensitivity: Sendable {
     /// Mean square error of the network's outputs for each unit of their variance, with this layer
     /// alone changed.
     var error: Double
-    /// What the weights take where all layers have this grid, as the chip's compiler has encoded
-    /// them; where it does not say, predicted from their entropy.
-    var bytes: Int
+    /// What the layer takes where all layers have this grid, as the machine says; where it does
+    /// not, the bytes alone, predicted from the weights' entropy.
+    var cost: LayerCost
   }
 
   /// The layer's place among the weighted ones.
@@ -44,7 +44,7 @@ struct SensitivityMeasurement {
     return try encoded(graph, layers, fits, try probed(graph, layers, fits))
   }
 
-  /// The layers with the bytes that the chip's compiler encodes each grid's weights in.
+  /// The layers with what the machine says that each takes with each grid.
   private func encoded(
     _ graph: Graph, _ layers: [WeightedLayer], _ fits: [Int: [LayerFitting]],
     _ sensitivities: [LayerSensitivity]
@@ -54,9 +54,9 @@ struct SensitivityMeasurement {
     for option in grids.indices {
       var whole = graph
       for (place, fits) in fits { whole.set(fits[option], to: layers[place]) }
-      let bytes = try costs.checkedCost(of: whole).layerBytes
+      let found = try costs.checkedCost(of: whole).layers
       for index in result.indices {
-        if let bytes = bytes[result[index].tensor] { result[index].options[option].bytes = bytes }
+        if let cost = found[result[index].tensor] { result[index].options[option].cost = cost }
       }
     }
     return result
@@ -83,7 +83,7 @@ struct SensitivityMeasurement {
             let share = options[probe].noise > 0 ? fit.noise / options[probe].noise : 0
             return LayerSensitivity.Option(
               grid: grid, error: error * share,
-              bytes: fit.bytes)
+              cost: LayerCost(cycles: 0, microjoules: 0, encodedWeightBytes: fit.bytes))
           }))
     }
     return result

@@ -31,9 +31,8 @@ package struct NetworkCost: Sendable, Hashable {
   package var weightBytes: Int
   /// Bytes that they take in the weight store.
   package var encodedWeightBytes: Int
-  /// Of them, the bytes of each layer's weights, by the name of its result; empty where nobody
-  /// knows.
-  package var layerBytes: [String: Int] = [:]
+  /// What each layer takes of it, by the name of its result; empty where nobody knows.
+  package var layers: [String: LayerCost] = [:]
   /// What most cycles go by with, as a reader would say it; empty where nobody knows.
   package var bottleneck = ""
 
@@ -54,4 +53,27 @@ package struct NetworkCost: Sendable, Hashable {
   static let none = NetworkCost(
     cycles: 0, framesPerSecond: 0, milliwatts: 0, microjoules: 0, sramBytes: 0, weightBytes: 0,
     encodedWeightBytes: 0)
+}
+
+/// What a layer takes of a frame.
+package struct LayerCost: Sendable, Hashable {
+  package var cycles: Int
+  package var microjoules: Double
+  /// Bytes of its weights in the weight store, without its biases.
+  package var encodedWeightBytes: Int
+
+  package init(cycles: Int, microjoules: Double, encodedWeightBytes: Int) {
+    self.cycles = cycles
+    self.microjoules = microjoules
+    self.encodedWeightBytes = encodedWeightBytes
+  }
+
+  /// Nothing at all.
+  package static let none = LayerCost(cycles: 0, microjoules: 0, encodedWeightBytes: 0)
+
+  package static func += (total: inout LayerCost, part: LayerCost) {
+    total.cycles += part.cycles
+    total.microjoules += part.microjoules
+    total.encodedWeightBytes += part.encodedWeightBytes
+  }
 }

@@ -41,7 +41,7 @@ package struct Recipe: Sendable {
       let after = try costs.checkedCost(of: changed.graph)
       let verdict = Verdict(
         before: before, after: after, predictedSaving: changed.predictedSaving)
-      if verdict.pays { network = changed }
+      if verdict.pays { network = changed } else { network.decisions = changed.decisions }
       cost = verdict.pays ? after : before
       network.decisions.append(Decision(step: type(of: step).word, verdict.description))
     }

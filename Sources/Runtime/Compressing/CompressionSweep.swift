@@ -47,15 +47,14 @@ package struct CompressionSweep: Sendable {
 extension CompressionSweep {
   /// The points as comma-separated values under a line of names.
   package var csv: String {
-    let heading = "network,accuracy,standardError,weightBytes,cycles,framesPerSecond,milliwatts,µJ"
+    let heading =
+      "network,accuracy,standardError,weightBytes,cycles,framesPerSecond,milliwatts,microjoules"
     let lines = points.map { point in
       [
-        "\"\(point.name)\"", NumberText.fixed(point.score.value, decimals: 5),
-        NumberText.fixed(point.score.standardError, decimals: 5),
+        "\"\(point.name)\"", "\(point.score.value)", "\(point.score.standardError)",
         "\(point.cost.encodedWeightBytes)", "\(point.cost.cycles)",
-        NumberText.fixed(point.cost.framesPerSecond, decimals: 2),
-        NumberText.fixed(point.cost.milliwatts, decimals: 4),
-        NumberText.fixed(point.cost.microjoules, decimals: 4),
+        "\(point.cost.framesPerSecond)", "\(point.cost.milliwatts)",
+        "\(point.cost.microjoules)",
       ].joined(separator: ",")
     }
     return ([heading] + lines).joined(separator: "\n") + "\n"

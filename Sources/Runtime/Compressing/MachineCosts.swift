@@ -1,6 +1,7 @@
 package import ChipDescription
 package import Compression
 internal import InstructionSet
+internal import Instruments
 package import ModelIR
 
 /// What networks cost on a chip, by compiling them and counting the machine's cycles.
@@ -19,9 +20,13 @@ package struct MachineCosts: CostOracle {
     var session = try Session(
       .graph(graph, notes: []), chip: chip, point: point,
       options: SessionOptions(timingOnly: true))
-    var cost = NetworkCost(try session.run(inputs: [], progress: nil).report)
-    cost.layerBytes = session.program.layers.reduce(into: [:]) { bytes, layer in
-      bytes[layer.name, default: 0] += layer.encodedWeightBytes
+    let report = try session.run(inputs: [], progress: nil).report
+    var cost = NetworkCost(report)
+    for layer in report.layers {
+      let one = LayerCost(
+        cycles: layer.cycles, microjoules: layer.energy.total,
+        encodedWeightBytes: session.program.layers[layer.index].encodedWeightBytes)
+      cost.layers[layer.name, default: .none] += one
     }
     return cost
   }
