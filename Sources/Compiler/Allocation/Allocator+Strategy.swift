@@ -13,6 +13,8 @@ extension Allocator {
     var cuts = 1
     /// What eighths of the bytes that are free throughout the frame may be for resident weights.
     var keeps = Residency.eighths
+    /// What eighths of the banks may be used: less leaves more in the same groups, and others free.
+    var fills = 8
 
     /// Fastest first, as far as can be said of all networks.
     static let all = [true, false].flatMap { streamsInput in
@@ -36,11 +38,12 @@ extension Allocator {
 
     /// Those that differ in one thing.
     var neighbours: [Strategy] {
-      var others = [self, self, self, self]
+      var others = [self, self, self, self, self]
       others[0].pipelines.toggle()
       others[1].cuts = cuts == 1 ? 2 : 1
       others[2].streamsInput.toggle()
       others[3].spreads.toggle()
+      others[4].fills = fills == 8 ? 7 : 8
       for eighths in [Residency.eighths, 6, 4] where eighths != keeps {
         others.append(self)
         others[others.count - 1].keeps = eighths

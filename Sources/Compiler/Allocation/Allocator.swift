@@ -86,7 +86,8 @@ struct Allocator: Pass {
 
   private func arena(_ strategy: Strategy) -> Arena {
     Arena(
-      limit: limit / chip.sram.wordBytes * chip.sram.wordBytes, alignment: chip.sram.wordBytes,
+      limit: limit * strategy.fills / 8 / chip.sram.wordBytes * chip.sram.wordBytes,
+      alignment: chip.sram.wordBytes,
       interleave: chip.sram.interleave, groupBytes: chip.sram.interleave * chip.sram.bankBytes,
       spreads: strategy.spreads)
   }
