@@ -17,11 +17,14 @@ import Testing
     var bytes: Int
   }
 
-  /// The flagship with a single group of banks, so that loads and the decoder meet.
+  /// The flagship with a single group of banks and narrower streams, so that loads and the decoder
+  /// meet.
   func chip() throws -> ChipSpec {
     var chip = try ChipFile.bundled("obol")
     chip.sram.banks = chip.sram.interleave
     chip.sram.bankBytes = 32 * 1024
+    chip.weightStore.bytesPerCycle = 32
+    chip.decoder.weightsPerCycle = 32
     return chip
   }
 
