@@ -51,7 +51,7 @@ package struct AllocateBits: CompressionStep {
   ) throws(CompressionError) {
     let given = network
     var decisions = network.decisions
-    var within: CompressedNetwork?
+    var within: (network: CompressedNetwork, error: Double)?
     var isOver = false
     for round in 1...Self.mostRounds {
       let isReachable = plan.descend(to: budget, afresh: !isOver)
@@ -64,8 +64,15 @@ package struct AllocateBits: CompressionStep {
         Decision(step: Self.word, "round \(round): \(plan.report(cost, missed: missed))"))
       network.predictedSaving = first.encodedWeightBytes - predicted.encodedWeightBytes
       isOver = budget.excess(of: cost, first: first) > 1
-      if !isOver { within = network }
+      if !isOver && plan.error < within?.error ?? .infinity { within = (network, plan.error) }
       if !isOver && missed <= Self.tolerance { break }
+      if isOver && within != nil {
+        decisions.append(
+          Decision(
+            step: Self.word,
+            "the compiler codes weights otherwise beyond the budget: what keeps to it is taken"))
+        break
+      }
       if isOver && !isReachable {
         decisions.append(
           Decision(
@@ -73,7 +80,7 @@ package struct AllocateBits: CompressionStep {
         break
       }
     }
-    if isOver { network = within ?? given }
+    network = within?.network ?? given
     let fitted = network.decisions.dropFirst(given.decisions.count)
     network.decisions = decisions + fitted
   }

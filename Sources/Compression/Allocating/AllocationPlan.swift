@@ -21,6 +21,9 @@ struct AllocationPlan {
       uniqueKeysWithValues: zip(layers, chosen).map { ($0.place, $0.options[$1].grid) })
   }
 
+  /// The error at the network's outputs that is expected of the grids, theirs together.
+  var error: Double { zip(layers, chosen).reduce(0) { $0 + $1.0.options[$1.1].error } }
+
   /// What the network is predicted to take.
   var prediction: NetworkCost {
     var cost = first

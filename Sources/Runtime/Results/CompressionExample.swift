@@ -88,7 +88,7 @@ struct CompressionExample: Sendable {
     int8Model: "tiny/ad_autoenc_int8.tflite",
     calibration: DataSlice(path: spectrum, frames: 0..<98),
     scored: DataSlice(path: spectrum, frames: 98..<196), labels: nil, labelOffset: 0, metric: .mse,
-    preprocessing: Preprocessing(), arguments: "", forms: [.rounded(4)])
+    preprocessing: Preprocessing(), arguments: "", forms: [.everyLayer(4), .everyLayer(3)])
 
   private static let mobile = CompressionExample(
     title: "MobileNetV2 1.0 224", floatModel: nil,
@@ -128,6 +128,15 @@ extension CompressionExample.Form {
   }
 }
 
+extension CompressionExample.Form {
+  /// The first and the last layer as well: without convolutions these have most of the weights.
+  fileprivate static func everyLayer(_ bits: Int) -> CompressionExample.Form {
+    CompressionExample.Form(
+      name: "every layer at \(bits) bits", options: "--every-layer --bits \(bits)",
+      choice: CompressionChoice(grid: WeightGrid(bits: bits), includesEnds: true))
+  }
+}
+
 extension CompressionExample {
   /// The command that does the same, in the folder that has models and data; nil where there is
   /// none.
@@ -138,17 +147,19 @@ extension CompressionExample {
       .filter { !$0.isEmpty }.joined(separator: " ")
   }
 
-  /// Frames of a file as a network's input, in the integers of the file where the network takes
-  /// them, and otherwise as reals.
-  func source(_ slice: DataSlice, below folder: String, for graph: Graph) throws
-    -> InputBinding.Source
-  {
+  /// Frames of a file as a network's input.
+  ///
+  /// - Parameter isPublished: whether the network is one that integers of the file are meant for;
+  ///   one that was quantised here has scales of its own, and gets reals.
+  func source(
+    _ slice: DataSlice, below folder: String, for graph: Graph, isPublished: Bool
+  ) throws -> InputBinding.Source {
     let path = "\(folder)/data/\(slice.path)"
     let array = slice.path.hasSuffix(".bin") ? try Self.windows(path) : try InputFile.read(path)
     let input = graph.inputs.first.map { graph[$0] }
     let isOwn = array.elements.elementType == input?.elementType
     let values =
-      isOwn && !graph.isFloat ? array : try preprocessing.apply(to: array, path: path)
+      isOwn && isPublished ? array : try preprocessing.apply(to: array, path: path)
     return InputBinding.Source(path: path, name: nil, array: values).frames(slice.frames)
   }
 

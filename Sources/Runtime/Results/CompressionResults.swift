@@ -51,19 +51,21 @@ package struct CompressionResults: Sendable {
     }
     let int8 = try Workload.read("\(folder)/models/\(example.int8Model)")
     guard case .graph(let graph, _) = int8 else { return }
-    try add(example, "int8", graph, costs)
+    try add(example, "int8", graph, isPublished: true, costs)
     let start =
       example.startsFromInt8
       ? int8
       : try example.floatModel.map { try Workload.read("\(folder)/models/\($0)") } ?? int8
     guard case .graph(let given, _) = start else { return }
-    let source = try example.source(example.calibration, below: folder, for: given)
+    let source = try example.source(
+      example.calibration, below: folder, for: given, isPublished: example.startsFromInt8)
     for form in example.forms {
       let clock = ContinuousClock.now
       let run = try CompressionRun(
         start, CalibrationRequest(sources: [source]), form.choice, costs: costs)
       progress("  \(form.name): \((ContinuousClock.now - clock).components.seconds) s")
-      try add(example, form.name, run.network.graph, costs)
+      try add(
+        example, form.name, run.network.graph, isPublished: example.startsFromInt8, costs)
     }
     notes.append(
       "\(example.title): calibrated on frames \(Self.text(example.calibration)), scored on "
@@ -77,7 +79,8 @@ package struct CompressionResults: Sendable {
 
   private mutating func addFloat(_ example: CompressionExample, _ workload: Workload) throws {
     guard let graph = workload.floatGraph else { return }
-    let source = try example.source(example.scored, below: folder, for: graph)
+    let source = try example.source(
+      example.scored, below: folder, for: graph, isPublished: false)
     let frames = try RealFrames.frames([source], for: graph)
     let outputs = try Evaluation.outputs(of: graph, frames, nil)
     let score = try scoring(example).score(
@@ -91,9 +94,11 @@ package struct CompressionResults: Sendable {
   }
 
   private mutating func add(
-    _ example: CompressionExample, _ form: String, _ graph: Graph, _ costs: MachineCosts
+    _ example: CompressionExample, _ form: String, _ graph: Graph, isPublished: Bool,
+    _ costs: MachineCosts
   ) throws {
-    let source = try example.source(example.scored, below: folder, for: graph)
+    let source = try example.source(
+      example.scored, below: folder, for: graph, isPublished: isPublished)
     let evaluation = try Evaluation(
       EvaluationRequest(
         .graph(graph, notes: []), reals: nil, chip: chip, point: point, inputs: [source],
