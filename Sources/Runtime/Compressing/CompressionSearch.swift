@@ -3,8 +3,8 @@ internal import Instruments
 
 /// The form of a network with the fewest bytes of weights that loses no more accuracy than it may.
 ///
-/// The share of bytes is halved in on: each round chooses bits by sensitivity, fits the weights, and
-/// has the machine score the outcome.
+/// The share of bytes is halved in on: each round chooses bits by sensitivity, fits the weights,
+/// and has the machine score the outcome.
 package struct CompressionSearch {
   /// The best form; as int8 where nothing smaller keeps to the drop.
   package let run: CompressionRun
@@ -23,6 +23,7 @@ package struct CompressionSearch {
     costs: MachineCosts, mostLost: Double, score: (Workload) throws -> Score
   ) throws {
     var best = try CompressionRun(workload, request, choice, costs: costs)
+    let whole = best.costAfter
     let before = try score(best.baseline).value
     var tried: [Decision] = []
     var (kept, lost) = (1.0, Self.leastShare)
@@ -31,13 +32,16 @@ package struct CompressionSearch {
       var tighter = choice
       tighter.byteShare = share
       let run = try CompressionRun(workload, request, tighter, costs: costs)
-      let after = try score(run.workload).value
-      let isKept = before - after <= mostLost + Self.rounding
+      let isReached =
+        Double(run.costAfter.encodedWeightBytes) <= share * Double(whole.encodedWeightBytes)
+      let after = try isReached ? score(run.workload).value : before
+      let isKept = isReached && before - after <= mostLost + Self.rounding
+      let outcome = isKept ? "kept" : isReached ? "too much" : "out of reach"
       tried.append(
         Decision(
           step: "maxAccuracyDrop",
-          "\(Self.percent(share)) of the bytes: \(Self.percent(before)) → \(Self.percent(after)), "
-            + (isKept ? "kept" : "too much")))
+          "\(Self.percent(share)) of the bytes: \(Self.percent(before)) → "
+            + "\(Self.percent(after)), \(outcome)"))
       if isKept { (kept, best) = (share, run) } else { lost = share }
     }
     best.add(tried)
