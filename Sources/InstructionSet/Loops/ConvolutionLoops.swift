@@ -169,7 +169,6 @@ package struct ConvolutionLoops: Sendable, Hashable {
   /// which begins a pattern: all but the first `patternKept` that are not zero in each.
   package func skip<Weights: MutableCollection>(_ run: inout Weights)
   where Weights.Element: FixedWidthInteger, Weights.Index == Int {
-    guard instruction.isPatterned else { return }
     var left = 0
     for (position, index) in run.indices.enumerated() {
       if position % instruction.patternLength == 0 { left = instruction.patternKept }

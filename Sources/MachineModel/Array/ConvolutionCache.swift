@@ -10,7 +10,11 @@ struct ConvolutionCache: Sendable {
     let host: HostConvolution
   }
 
-  private var entries: [Convolve: Entry] = [:]
+  /// Layers of one shape may take turns at the same addresses, each with weights of its own.
+  private var entries: [Convolve: [Entry]] = [:]
+
+  /// More layers than this at the same addresses are prepared anew, the oldest first.
+  private static let mostAtAnAddress = 16
 
   /// The convolution with the weights and parameters that are in the banks now.
   mutating func prepared(
@@ -18,18 +22,20 @@ struct ConvolutionCache: Sendable {
   ) -> HostConvolution {
     let stream = plan.loops.streamBytes
     let start = convolve.parameters.byte
-    if let entry = entries[convolve], entry.weights.count == stream.count,
-      banks.holds(entry.weights, at: stream.lowerBound),
-      banks.holds(entry.parameters, at: start)
-    {
-      return entry.host
+    let known = entries[convolve, default: []].first { entry in
+      entry.weights.count == stream.count && banks.holds(entry.weights, at: stream.lowerBound)
+        && banks.holds(entry.parameters, at: start)
     }
+    if let known { return known.host }
     let host = HostConvolution(
       ConvolutionShape(convolve), weights: plan.unpackedWeights(banks, table: table),
       channels: ChannelRequantization(convolve, banks))
     let end = start + convolve.output.channels * ChannelParameters.byteCount
-    entries[convolve] = Entry(
-      weights: Array(banks[stream]), parameters: Array(banks[start..<end]), host: host)
+    entries[convolve, default: []].append(
+      Entry(weights: Array(banks[stream]), parameters: Array(banks[start..<end]), host: host))
+    if entries[convolve, default: []].count > Self.mostAtAnAddress {
+      entries[convolve]?.removeFirst()
+    }
     return host
   }
 }

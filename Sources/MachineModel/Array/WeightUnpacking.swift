@@ -19,7 +19,7 @@ extension ConvolutionPlan {
         weights[index] = stream[position]
         position += 1
       }
-      loops.skip(&weights[place..<place + count])
+      if instruction.isPatterned { loops.skip(&weights[place..<place + count]) }
     }
     return weights
   }
