@@ -74,7 +74,7 @@ struct Aims {
   }
 
   private static func line(_ what: String, _ aim: String, _ found: String) -> String {
-    what.padded(68) + aim.padded(16) + found
+    what.padded(68) + aim.padded(18) + found
   }
 
   private static func mebibytes(_ bytes: Int) -> String { fixed(Double(bytes) / 1_048_576) }

@@ -16,9 +16,10 @@ extension CompressionResults {
     \(notes.map { "* \($0)" }.joined(separator: "\n"))
 
     Depthwise layers stay int8, and so do the first and the last where a form says "inner". The
-    cycles of a layer do not hang on its bits on this chip, whose array does not take two 4-bit
-    products at once. The data is divided as said, so that nothing is scored that a layer was
-    fitted on. Each form by itself, with every decision, in the folder that has models and data:
+    array takes the weights of two outputs to a multiplier where four bits hold them, so that such
+    layers may take fewer cycles. The data is divided as said, so that nothing is scored that a
+    layer was fitted on. Each form by itself, with every decision, in the folder that has models
+    and data:
 
     ```sh
     \(commands.joined(separator: "\n"))
