@@ -23,7 +23,15 @@ struct TuneCommand: AsyncParsableCommand {
 
       The metrics are \(ChipMetric.list). Knobs joined by + take the same number. \
       operatingPoint takes names of the base chip's points, or 'lowest': the lowest voltage that \
-      the clock needs. Results are added to a log as they come: Ctrl-C keeps them, and --resume \
+      the clock needs. A network may have variants, which are files that 'obol compress' wrote by \
+      its recipes, and a floor of accuracy; the axis 'variant' chooses among their names:
+
+        networks:
+          - {model: ic.tflite, variants: {int8: ic.tflite, int4: ic4.tflite}, inputs: x.npy, \
+      labels: y.npy, accuracy: 87}
+        axes: {variant: [int8, int4]}
+
+      Results are added to a log as they come: Ctrl-C keeps them, and --resume \
       goes on.
       """,
     subcommands: [TuneSearchCommand.self, TuneShowCommand.self, TuneMergeCommand.self],
