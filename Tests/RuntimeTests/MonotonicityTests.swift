@@ -31,21 +31,26 @@ struct MonotonicityTests {
     Growth(testDescription: "bank size", greater: { $0.sram.bankBytes *= 2 }),
   ]
 
-  /// Cycles that a frame may lose to who meets whom at the banks.
+  /// Cycles that a frame of few may lose to who meets whom at the banks, which changes with every
+  /// rate: a scheduling anomaly (Graham, 1969), not a choice of the compiler's.
   private static let anomalyCycles = 4
 
   @Test("costs the bundled network no cycles", arguments: growths)
   func bundledNetwork(growth: Growth) throws {
-    try check(.bundled, growth, on: "obol")
+    try check(.bundled, growth, on: "obol", allowance: 0)
   }
 
   @Test("costs random networks no cycles", arguments: growths, 0..<40)
   func randomNetworks(growth: Growth, seed: Int) throws {
     let graph = RandomGraph(seed: UInt64(seed)).graph
-    try check(.graph(graph, notes: []), growth, on: seed.isMultiple(of: 2) ? "obol" : "obol-lite")
+    try check(
+      .graph(graph, notes: []), growth, on: seed.isMultiple(of: 2) ? "obol" : "obol-lite",
+      allowance: Self.anomalyCycles)
   }
 
-  private func check(_ workload: Workload, _ growth: Growth, on name: String) throws {
+  private func check(
+    _ workload: Workload, _ growth: Growth, on name: String, allowance: Int
+  ) throws {
     var chip = try ChipFile.bundled(name)
     var grown = chip
     growth.lesser(&chip)
@@ -53,8 +58,6 @@ struct MonotonicityTests {
     let point = try OperatingPoint.choose(nil, of: chip)
     let before = try TimedNetwork(workload, on: chip).report(on: chip, at: point).cycles
     let after = try TimedNetwork(workload, on: grown).report(on: grown, at: point).cycles
-    // Who asks for a bank in the same cycle as somebody else changes with every rate, which may
-    // cost a few cycles where nothing is won: a scheduling anomaly (Graham, 1969), not a choice.
-    #expect(after <= before + Self.anomalyCycles)
+    #expect(after <= before + allowance)
   }
 }
