@@ -5,8 +5,8 @@ import FirmwareFormat
 import FoundationEssentials
 import InstructionSet
 import MachineModel
-import ModelIR
 import Runtime
+import TestSupport
 import Testing
 
 /// An image of a network so small that every bit of it can be tried on the simulated boot ROM, and
@@ -27,7 +27,7 @@ struct SmallBootImage {
     self.chip = chip
     self.key = try key ?? KeyFile.development()
     image = try FirmwareImage(
-      compile(Self.graph, for: chip).program, chipName: chip.name, counter: counter,
+      compile(SmallNetwork.graph, for: chip).program, chipName: chip.name, counter: counter,
       code: BundledFirmware.runtime)
     bytes = try image.bytes(signedBy: self.key)
   }
@@ -78,30 +78,5 @@ struct SmallBootImage {
       Issue.record("\(what()): verify says \(says[0]), the ROM \(says[1])")
     }
     return refusal
-  }
-
-  /// A fully connected layer of two outputs.
-  private static var graph: Graph {
-    var graph = Graph(name: "small")
-    let input = graph.add(
-      Tensor(
-        name: "in", shape: [1, 4], elementType: .int8,
-        quantization: Quantization(scale: 0.5, zeroPoint: 3)))
-    let weights = graph.add(
-      Tensor(
-        name: "w", shape: [2, 4], elementType: .int8,
-        quantization: Quantization(scale: 0.25, zeroPoint: 0),
-        constant: .int8([1, -2, 3, -4, 5, -6, 7, -8])))
-    let output = graph.add(
-      Tensor(
-        name: "out", shape: [1, 2], elementType: .int8,
-        quantization: Quantization(scale: 0.75, zeroPoint: -1)))
-    graph.inputs = [input]
-    graph.outputs = [output]
-    graph.operations.append(
-      Operation(
-        .fullyConnected(FullyConnected(activation: .none)), inputs: [input, weights],
-        outputs: [output]))
-    return graph
   }
 }
