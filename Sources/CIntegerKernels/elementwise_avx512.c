@@ -42,15 +42,9 @@ OBOL_VNNI static inline __m512i scaled(__m128i bytes, const operand_scale *s) {
   const __m512i even = _mm512_mul_epi32(value, s->significand);
   const __m512i half = _mm512_mul_epi32(_mm512_srli_epi64(value, 32), s->significand);
   const __m512i odd = _mm512_add_epi64(half, half);
-  const __m512i even_sum = _mm512_add_epi64(even, s->even_nudge);
-  const __m512i odd_sum = _mm512_add_epi64(odd, s->odd_nudge);
-  const __m512i even_tie =
-      _mm512_mask_sub_epi64(even_sum, _mm512_movepi64_mask(even), even_sum, s->even_below_zero);
-  const __m512i odd_tie =
-      _mm512_mask_sub_epi64(odd_sum, _mm512_movepi64_mask(odd), odd_sum, s->odd_below_zero);
   return _mm512_mask_blend_epi32(
-      0xAAAA, _mm512_srav_epi64(even_tie, s->even_shift),
-      _mm512_srav_epi64(odd_tie, s->odd_shift));
+      0xAAAA, obol_round_products(even, s->even_nudge, s->even_below_zero, s->even_shift),
+      obol_round_products(odd, s->odd_nudge, s->odd_below_zero, s->odd_shift));
 }
 
 OBOL_VNNI void obol_add_avx512(

@@ -107,19 +107,22 @@ OBOL_VNNI static inline __m512i obol_scale_any(__m512i sum, const obol_requantiz
   return _mm512_mask_add_epi32(shifted, up, shifted, one);
 }
 
+// Eight products, both their roundings in one, at the scale that a shift to the right gives.
+OBOL_VNNI static inline __m512i obol_round_products(
+    __m512i products, __m512i nudge, __m512i below_zero, __m512i shift) {
+  const __m512i sum = _mm512_add_epi64(products, nudge);
+  const __m512i tie =
+      _mm512_mask_sub_epi64(sum, _mm512_movepi64_mask(products), sum, below_zero);
+  return _mm512_srav_epi64(tie, shift);
+}
+
 // Sixteen sums at the output's scale, where every shift is to the right.
 OBOL_VNNI static inline __m512i obol_scale_right(__m512i sum, const obol_requantizer *r) {
   const __m512i even = _mm512_mul_epi32(sum, r->significand);
   const __m512i odd = _mm512_mul_epi32(_mm512_srli_epi64(sum, 32), r->odd_significand);
-  const __m512i even_sum = _mm512_add_epi64(even, r->even_nudge);
-  const __m512i odd_sum = _mm512_add_epi64(odd, r->odd_nudge);
-  const __m512i even_tie =
-      _mm512_mask_sub_epi64(even_sum, _mm512_movepi64_mask(even), even_sum, r->below_zero);
-  const __m512i odd_tie =
-      _mm512_mask_sub_epi64(odd_sum, _mm512_movepi64_mask(odd), odd_sum, r->below_zero);
   return _mm512_mask_blend_epi32(
-      0xAAAA, _mm512_srav_epi64(even_tie, r->even_shift),
-      _mm512_srav_epi64(odd_tie, r->odd_shift));
+      0xAAAA, obol_round_products(even, r->even_nudge, r->below_zero, r->even_shift),
+      obol_round_products(odd, r->odd_nudge, r->below_zero, r->odd_shift));
 }
 
 // The zero point and the clamp that all channels share.
