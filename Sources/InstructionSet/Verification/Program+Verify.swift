@@ -106,11 +106,7 @@ extension Program {
   /// must be all of it.
   private func receiveFaults(_ receive: Receive, isBody: Bool) -> [String] {
     let elements = receive.destination.elementCount
-    let pieces = body.steps.count { step in
-      guard case .receive(let other) = step.instruction.body else { return false }
-      return other.tensor == receive.tensor
-    }
-    guard pieces > 1, isBody, inputs.indices.contains(receive.tensor) else {
+    guard takesInPieces(receive.tensor), isBody, inputs.indices.contains(receive.tensor) else {
       return Self.hostFaults(
         "input", inputs, receive.tensor, receive.firstElement + elements, isBody: isBody)
     }
@@ -120,6 +116,15 @@ extension Program {
       "input \(receive.tensor) has \(all) elements, the feature map ends at element"
         + " \(receive.firstElement + elements)"
     ).reasons
+  }
+
+  /// Whether several instructions of a frame take an input, each some of its rows.
+  package func takesInPieces(_ tensor: Int) -> Bool {
+    let pieces = body.steps.lazy.filter { step in
+      guard case .receive(let receive) = step.instruction.body else { return false }
+      return receive.tensor == tensor
+    }
+    return pieces.dropFirst().first != nil
   }
 
   private static func hostFaults(

@@ -75,11 +75,7 @@ struct InstructionCheck: Sendable {
 
   /// Rows of an input must lie in it, and be all of it where they are the only ones.
   private func problem(_ receive: Receive) -> String? {
-    let pieces = program.body.steps.count { step in
-      guard case .receive(let other) = step.instruction.body else { return false }
-      return other.tensor == receive.tensor
-    }
-    guard pieces > 1 || receive.firstRow > 0, section == .body,
+    guard program.takesInPieces(receive.tensor) || receive.firstRow > 0, section == .body,
       program.inputs.indices.contains(receive.tensor)
     else {
       return problem(
