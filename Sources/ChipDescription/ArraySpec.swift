@@ -28,6 +28,9 @@ public struct ArraySpec: Sendable, Hashable {
   public var weightMemoryBytes = 0
   /// Whether multipliers rest while an operand is zero, which only energy from data shows.
   public var gatesZeros = false
+  /// Beats with nothing but zeros to multiply that the array passes over together with the beat
+  /// before them, where banks flag words of zeros; 0 where it does all beats.
+  public var zeroBeats = 0
   /// Capacity of the accumulators, in 32-bit sums.
   public var accumulators = 0
   /// Finished sums that are requantised and written per cycle.

@@ -8,6 +8,8 @@ public struct WeightStoreSpec: Sendable, Hashable {
   public var bytesPerCycle = 0
   /// Cycles from a request to its first byte.
   public var latencyCycles = 0
+  /// How transfers are asked for.
+  public var burst = BurstSpec()
 
   /// Makes a store with no capacity yet.
   public init() {}

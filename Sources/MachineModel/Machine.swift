@@ -19,8 +19,12 @@ package struct Machine: ~Copyable {
   private let isRaceFree: Bool
   /// What computes frames, with the contents of the banks; a copy computes the same frames.
   package private(set) var arithmetic: FrameArithmetic
-  /// The body's record, once known: timing does not depend on data.
+  /// The body's record without data, once known, which is each frame's unless its timing depends
+  /// on data.
   private var bodyRecords: [Stepping: SectionRecord] = [:]
+
+  /// Whether a frame's cycles depend on its data: where the array passes over zeros.
+  package let timingDependsOnData: Bool
 
   /// Makes a machine whose banks are all zero.
   ///
@@ -33,6 +37,8 @@ package struct Machine: ~Copyable {
     layout = BankLayout(chip.sram)
     prologue = PreparedSection(.prologue, program, layout)
     body = PreparedSection(.body, program, layout, streams: streams)
+    timingDependsOnData =
+      chip.array.zeroBeats > 0 && body.instructions.contains { $0.unit == .array }
     isRaceFree = !RaceChecker.races(in: program).contains { $0.later.location.section == .body }
     arithmetic = FrameArithmetic(chip: chip, layout: layout, program: program, body: body)
   }
@@ -59,23 +65,33 @@ package struct Machine: ~Copyable {
   /// Runs a frame.
   ///
   /// Once the cycles are known only the arithmetic is done, in program order, unless a race makes
-  /// the result depend on them.
+  /// the result depend on them, or the data makes them.
   /// - Parameter inputs: the bytes of each input tensor, in NHWC order.
   /// - Throws: `input`, `inputCount`, `deadlock`.
   package mutating func runFrame(
     inputs: [[UInt8]], _ stepping: Stepping = .leaping
   ) throws(MachineError) -> FrameResult {
-    if isRaceFree, let record = bodyRecords[stepping] {
+    if isRaceFree, !timingDependsOnData, let record = bodyRecords[stepping] {
       return FrameResult(outputs: try arithmetic.compute(inputs: inputs), record: record)
     }
-    try arithmetic.bind(inputs)
     var nobody = Unobserved()
-    let record = try run(body, stepping, movesData: true, observer: &nobody)
-    bodyRecords[stepping] = record
+    let result = try runFrame(inputs: inputs, stepping, observer: &nobody)
+    if !timingDependsOnData { bodyRecords[stepping] = result.record }
+    return result
+  }
+
+  /// Runs a frame, its cycles as well as its data, while somebody observes it.
+  ///
+  /// - Throws: `input`, `inputCount`, `deadlock`.
+  package mutating func runFrame(
+    inputs: [[UInt8]], _ stepping: Stepping, observer: inout some MachineObserver
+  ) throws(MachineError) -> FrameResult {
+    try arithmetic.bind(inputs)
+    let record = try run(body, stepping, movesData: true, observer: &observer)
     return FrameResult(outputs: arithmetic.memories.outputs, record: record)
   }
 
-  /// Times a section without any data.
+  /// Times a section without any data, as if no activation were zero.
   ///
   /// - Throws: `deadlock`.
   package mutating func time(
@@ -118,7 +134,7 @@ package struct Machine: ~Copyable {
     var flow = DataFlow(chip: chip, layout: layout, isBeatwise: movesDataBeatwise)
     var completed: [Int]?
     repeat {
-      run.begin()
+      run.begin(seeing: movesData && timingDependsOnData ? arithmetic.memories.banks : nil)
       if movesData { flow.noticeRaces(run, on: &arithmetic.memories) }
       completed = try run.advance(cycleByCycle: flow.isFollowingBeats)
       run.observation?.report(to: &observer)

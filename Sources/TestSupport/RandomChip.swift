@@ -22,6 +22,7 @@ extension ChipSpec {
     chip.randomizeRates(&random)
     chip.randomizeCodings(&random)
     chip.array.doublesInt4 = Bool.random(using: &random)
+    chip.randomizeBursts(&random)
     return chip
   }
 
@@ -53,6 +54,13 @@ extension ChipSpec {
     decoder.expandsBitmaps = isCoded && Bool.random(using: &random)
     decoder.tables = isCoded ? Int.random(in: 0...3, using: &random) : 0
     decoder.tableStateBits = Int.random(in: 8...12, using: &random)
+  }
+
+  private mutating func randomizeBursts(_ random: inout RepeatableRandom) {
+    weightStore.burst.bytes = [0, 0, 64, 200].randomElement(using: &random) ?? 0
+    weightStore.burst.outstanding = Int.random(in: 1...3, using: &random)
+    hostLink.burst.bytes = [0, 0, 16, 100].randomElement(using: &random) ?? 0
+    hostLink.burst.outstanding = Int.random(in: 1...3, using: &random)
   }
 
   private mutating func randomizeRates(_ random: inout RepeatableRandom) {

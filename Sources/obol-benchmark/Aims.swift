@@ -3,15 +3,11 @@ import Runtime
 
 /// What the simulator is meant to reach, each aim beside what was measured in this run.
 ///
-/// XNNPACK's times are those that stand with the reference outputs (`../shared/manifest.json`: one
-/// thread, on a machine with VNNI); it is not measured here.
+/// XNNPACK is measured beside a model's frames where Python has it.
 struct Aims {
   /// Lines on whole processes, measured before this one grows: what a process inherits from its
   /// parent until it becomes itself counts as its own peak.
   private let processes: [String]
-
-  /// One thread's milliseconds for a frame by LiteRT with XNNPACK.
-  private static let xnnpack = ["mobilenet_v2": 2.1, "resnet18": 7.056]
 
   /// Measures whole processes.
   init() {
@@ -40,14 +36,24 @@ struct Aims {
           Self.fixed(one.steppedCyclesPerSecond / 1e6) + " Mcycle/s"),
       ]
     }
-    if let peer = Self.xnnpack.first(where: { one.name.contains($0.key) })?.value {
-      let found = one.furtherFrameSeconds * 1e3
-      lines.append(
-        Self.line(
-          "a further frame, \(one.name)", "<= \(Self.fixed(2 * peer)) ms",
-          "\(Self.fixed(found)) ms, \(Self.fixed(found / peer)) of XNNPACK's"))
+    return lines + (Self.comparesFrames(of: one) ? [Self.frame(one)] : [])
+  }
+
+  private static func comparesFrames(of one: Measurement) -> Bool {
+    one.path != nil && ["mobilenet_v2", "resnet18"].contains { one.name.contains($0) }
+  }
+
+  private static func frame(_ one: Measurement) -> String {
+    let found = one.furtherFrameSeconds * 1e3
+    let what = "a further frame, \(one.name)"
+    guard let peer = one.peer else {
+      return line(
+        what, "<= 2 x XNNPACK", "\(fixed(found)) ms; for XNNPACK \(PeerMeasurement.remedy)")
     }
-    return lines
+    return line(
+      what, "<= \(fixed(2 * peer.milliseconds)) ms",
+      "\(fixed(found)) ms, \(fixed(found / peer.milliseconds)) of XNNPACK's "
+        + "\(fixed(peer.milliseconds)) ms")
   }
 
   private static func process(_ what: String, _ arguments: [String]?, _ aim: String) -> String {

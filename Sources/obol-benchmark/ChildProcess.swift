@@ -5,18 +5,22 @@
 #endif
 import Runtime
 
-/// A run of the `obol` that lies beside this program: what the whole process costs.
+/// A run of another program: what the whole process costs.
 struct ChildProcess {
   let seconds: Double
   /// The most memory that it held at a time.
   let peakBytes: Int
 
-  /// Runs `obol` with its output thrown away; nil where it is not there or fails.
+  /// Runs the `obol` that lies beside this program; nil where it is not there or fails.
   init?(_ arguments: [String]) {
     let own = CommandLine.arguments[0]
     let folder = own.lastIndex(of: "/").map { String(own[...$0]) } ?? ""
-    let path = folder + "obol"
-    var words = ([path] + arguments).map { strdup($0) } + [nil]
+    self.init(program: folder + "obol", arguments)
+  }
+
+  /// Runs a program with its output thrown away; nil where it is not there or fails.
+  init?(program: String, _ arguments: [String]) {
+    var words = ([program] + arguments).map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -25,7 +29,7 @@ struct ChildProcess {
     posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
     var process: pid_t = 0
     let watch = Stopwatch()
-    guard posix_spawn(&process, path, &actions, nil, &words, environ) == 0 else {
+    guard posix_spawnp(&process, program, &actions, nil, &words, environ) == 0 else {
       return nil
     }
     var status: Int32 = 0

@@ -16,6 +16,10 @@ struct Measurement {
   private let firstFrameSeconds: Double
   /// A further frame's outputs, whose cycles are known.
   let furtherFrameSeconds: Double
+  /// The model's file; nil for the bundled network.
+  let path: String?
+  /// The same frame elsewhere, right after ours.
+  let peer: PeerMeasurement?
 
   static let header = [
     "model".padded(34), "read ms", "compile ms", "cycles", "leaping Mcycle/s",
@@ -35,6 +39,8 @@ struct Measurement {
     (cycles, leapingSeconds) = try Self.leap(build.program, chip)
     steppedCyclesPerSecond = try Self.step(build.program, chip, input)
     (firstFrameSeconds, furtherFrameSeconds) = try Self.frames(build.program, chip, input)
+    self.path = path
+    peer = path.flatMap(PeerMeasurement.init)
   }
 
   var leapingCyclesPerSecond: Double { Double(cycles) / leapingSeconds }

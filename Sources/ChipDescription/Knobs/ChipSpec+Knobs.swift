@@ -89,6 +89,9 @@ extension ChipSpec {
       "array.gatesZeros", \.array.gatesZeros, isOptional: true,
       "Whether multipliers rest while an operand is zero, in energy that is taken from data."),
     .whole(
+      "array.zeroBeats", \.array.zeroBeats, .count, 0...64, isOptional: true,
+      "Beats of zero activations passed over with the one before; then timing depends on data."),
+    .whole(
       "array.accumulators", \.array.accumulators, .count, 2...1_048_576,
       "Capacity of the accumulators, in 32-bit sums."),
     .whole(
@@ -151,6 +154,12 @@ extension ChipSpec {
     .whole(
       "weightStore.latency", \.weightStore.latencyCycles, .cycles, 0...4096,
       "Cycles from a request to its first byte."),
+    .whole(
+      "weightStore.burst", \.weightStore.burst.bytes, .bytes, 0...1_048_576, isOptional: true,
+      "Bytes that a request asks for; 0 B where it asks for a whole transfer."),
+    .whole(
+      "weightStore.outstanding", \.weightStore.burst.outstanding, .count, 1...64, isOptional: true,
+      "Requests that may be under way at a time."),
   ]
 
   private static let hostLinkKnobs: [Knob<ChipSpec>] = [
@@ -160,6 +169,12 @@ extension ChipSpec {
     .whole(
       "hostLink.latency", \.hostLink.latencyCycles, .cycles, 0...4096,
       "Cycles from a request to its first byte."),
+    .whole(
+      "hostLink.burst", \.hostLink.burst.bytes, .bytes, 0...1_048_576, isOptional: true,
+      "Bytes that a request asks for; 0 B where it asks for a whole transfer."),
+    .whole(
+      "hostLink.outstanding", \.hostLink.burst.outstanding, .count, 1...64, isOptional: true,
+      "Requests that may be under way at a time."),
   ]
 
   private static let sequencerKnobs: [Knob<ChipSpec>] = [

@@ -31,8 +31,10 @@ struct StepCost {
 
   /// Cycles for a run of bytes from the weight store.
   func loadCycles(_ bytes: Int) -> Int {
-    chip.weightStore.latencyCycles
-      + (bytes + chip.weightStore.bytesPerCycle - 1) / chip.weightStore.bytesPerCycle
+    let store = chip.weightStore
+    return store.latencyCycles + (bytes + store.bytesPerCycle - 1) / store.bytesPerCycle
+      + store.burst.gapCycles(
+        bytes: bytes, bytesPerCycle: store.bytesPerCycle, latency: store.latencyCycles)
   }
 
   /// Cycles for a feature map over the host link, which begins anew with each word.
@@ -41,8 +43,11 @@ struct StepCost {
     let words = (map.rowBytes + chip.sram.wordBytes - 1) / chip.sram.wordBytes
     let useful = map.width * min(map.channels, map.brickChannels)
     let bytes = (useful + words - 1) / max(1, words)
-    return chip.hostLink.latencyCycles
-      + map.height * map.bricks * words * max(1, (bytes + rate - 1) / rate)
+    let count = map.height * map.bricks * words
+    return chip.hostLink.latencyCycles + count * max(1, (bytes + rate - 1) / rate)
+      + chip.hostLink.burst.gapCycles(
+        bytes: count * chip.sram.wordBytes, bytesPerCycle: min(rate, chip.sram.wordBytes),
+        latency: chip.hostLink.latencyCycles)
   }
 
   /// Cycles of the vector unit's lanes over a run of bytes.

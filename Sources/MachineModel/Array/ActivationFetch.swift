@@ -18,6 +18,7 @@ struct ActivationFetch: Sendable {
   private let groupsPerRow: Int
   /// Kernel rows whose words are in the line buffer where the group above was of the same block.
   private let heldRows: Int
+  private let zeros: ZeroWords?
 
   init(_ plan: ConvolutionPlan, outputGroup: Int, step: Int) {
     let loops = plan.loops
@@ -28,6 +29,7 @@ struct ActivationFetch: Sendable {
     pixels = loops.geometry.pixels
     outputWidth = convolve.output.width
     groupsPerRow = loops.groupsPerRow
+    zeros = plan.zeros
     planes = loops.inputPlanes(ofOutputGroup: outputGroup, step: step)
     let fits =
       loops.windowRowBytes(ofOutputGroup: outputGroup, step: step) <= plan.lineBufferBytes
@@ -37,25 +39,63 @@ struct ActivationFetch: Sendable {
   /// Runs that a beat may have, some of them empty.
   var runs: Int { taps.rows * planes.count }
 
-  /// One of the runs of a beat.
+  /// One of the runs of a beat, from the first word on that is not of zeros.
   /// - Parameters:
   ///   - row: the output row.
   ///   - group: the group of pixels within the row.
   ///   - blockStart: the first group of the block, counted from the first row's.
   func run(_ index: Int, row: Int, group: Int, blockStart: Int) -> WordRun {
-    let tapRow = index / planes.count
-    let inputRow =
-      row * convolve.strideHeight - convolve.padTop + (taps.row + tapRow) * convolve.dilationHeight
-    guard inputRow >= 0, inputRow < input.height else { return WordRun() }
+    guard let start = rowStart(index, row: row) else { return WordRun() }
     let groupsInBlock = row * groupsPerRow + group - blockStart
-    if tapRow < heldRows && groupsInBlock >= groupsPerRow { return WordRun() }
-    let plane = planes.lowerBound + index - tapRow * planes.count
-    let start = input.rowStart(plane: plane, row: inputRow)
+    if index / planes.count < heldRows && groupsInBlock >= groupsPerRow { return WordRun() }
     var run = words(from: start, group: group)
     if group > 0 && groupsInBlock > 0 {
       run.next = max(run.next, words(from: start, group: group - 1).end)
     }
+    skipZeros(&run)
     return run
+  }
+
+  /// The first byte of the input row that a run is of; nil where that lies in the padding.
+  private func rowStart(_ index: Int, row: Int) -> Int? {
+    let tapRow = index / planes.count
+    let inputRow =
+      row * convolve.strideHeight - convolve.padTop + (taps.row + tapRow) * convolve.dilationHeight
+    guard inputRow >= 0, inputRow < input.height else { return nil }
+    let plane = planes.lowerBound + index - tapRow * planes.count
+    return input.rowStart(plane: plane, row: inputRow)
+  }
+
+  /// Takes words of zeros off the front of a run.
+  private func skipZeros(_ run: inout WordRun) {
+    guard let zeros else { return }
+    while !run.isDone && zeros[run.next] { run.next += 1 }
+  }
+
+  /// The banks of a run's next request, which leaves words of zeros out.
+  func mask(_ run: WordRun) -> UInt64 {
+    let request = run.request(layout)
+    guard let zeros else { return layout.mask(request) }
+    return request.reduce(0) { $0 | (zeros[$1] ? 0 : layout.mask($1..<$1 + 1)) }
+  }
+
+  /// Takes the words of a granted request off a run, and returns how many were read.
+  func advance(_ run: inout WordRun) -> Int {
+    let request = run.request(layout)
+    run.next = request.upperBound
+    guard let zeros else { return request.count }
+    skipZeros(&run)
+    return request.count { !zeros[$0] }
+  }
+
+  /// Whether a beat has nothing but words of zeros, and padding, to multiply.
+  func isZero(row: Int, group: Int) -> Bool {
+    guard let zeros else { return false }
+    return (0..<runs).allSatisfy { index in
+      guard let start = rowStart(index, row: row) else { return true }
+      let run = words(from: start, group: group)
+      return run.isDone || (run.next..<run.end).allSatisfy { zeros[$0] }
+    }
   }
 
   /// The words of a row, from its first byte, that a group of pixels needs.

@@ -84,7 +84,7 @@ struct BeatsEngine: Sendable {
       intent = .waiting(.drain)
     } else if runIndex < fetch.runs {
       intent = .fetch
-      requests[.arrayActivations] = plan.layout.mask(run.request(plan.layout))
+      requests[.arrayActivations] = fetch.mask(run)
     } else {
       intent = .compute
     }
@@ -99,7 +99,7 @@ struct BeatsEngine: Sendable {
     case .compute: break
     case .fetch:
       guard granted else { return .stalled(.bankConflict) }
-      counters[.sramRead] += run.advance(plan.layout)
+      counters[.sramRead] += fetch.advance(&run)
       if run.isDone { nextRun() }
     }
     let use: CycleUse = isFirstCycle ? .busy : .stalled(.fetch)
@@ -111,9 +111,23 @@ struct BeatsEngine: Sendable {
   private mutating func finishBeat(
     _ cycle: Int, _ counters: inout Counters
   ) {
-    let pixels = plan.loops.pixels(inGroup: group)
-    counters[plan.macEvent] += pixels * outputs * products
-    counters[.accumulatorUpdate] += pixels * outputs
+    if !fetch.isZero(row: row, group: groupInRow) {
+      let pixels = plan.loops.pixels(inGroup: group)
+      counters[plan.macEvent] += pixels * outputs * products
+      counters[.accumulatorUpdate] += pixels * outputs
+    }
+    leaveGroup()
+    passOverZeros()
+    if group < groups.upperBound {
+      beginBeat()
+    } else {
+      if counter.step == plan.steps - 1 { blockEnds[counter.drainIndex & 1] = cycle + 1 }
+      counter.advance()
+      if counter.tile < plan.tiles { beginTile() }
+    }
+  }
+
+  private mutating func leaveGroup() {
     beatsDone += 1
     group += 1
     groupInRow += 1
@@ -121,12 +135,13 @@ struct BeatsEngine: Sendable {
       groupInRow = 0
       row += 1
     }
-    if group < groups.upperBound {
-      beginBeat()
-    } else {
-      if counter.step == plan.steps - 1 { blockEnds[counter.drainIndex & 1] = cycle + 1 }
-      counter.advance()
-      if counter.tile < plan.tiles { beginTile() }
+  }
+
+  /// Leaves out as many beats of zeros as the array passes over together with the last.
+  private mutating func passOverZeros() {
+    for _ in 0..<plan.zeroBeats {
+      guard group < groups.upperBound, fetch.isZero(row: row, group: groupInRow) else { return }
+      leaveGroup()
     }
   }
 }

@@ -5,35 +5,44 @@ internal import InstructionSet
 struct BlockCost: Sendable, Hashable {
   var cycles = 0
   var words = 0
+  /// Beats that are done, those of zeros that are passed over not counted.
+  var beats = 0
+  /// Output pixels of the beats that have anything to multiply.
+  var pixels = 0
 }
 
 extension ConvolutionPlan {
   /// What the beats of a step cost in each block.
   func beatCosts(outputGroup: Int, step: Int) -> [BlockCost] {
     let fetch = ActivationFetch(self, outputGroup: outputGroup, step: step)
-    return (0..<blocks).map { block in
-      let groups = loops.groups(ofBlock: block)
-      var cost = BlockCost()
-      var row = groups.lowerBound / loops.groupsPerRow
-      var groupInRow = groups.lowerBound - row * loops.groupsPerRow
-      for _ in groups {
-        var requests = 0
-        for index in 0..<fetch.runs {
-          let run = fetch.run(
-            index, row: row, group: groupInRow, blockStart: groups.lowerBound)
-          guard !run.isDone else { continue }
-          requests += run.requests(layout)
-          cost.words += run.count
-        }
+    return (0..<blocks).map { beatCost(fetch, groups: loops.groups(ofBlock: $0)) }
+  }
+
+  private func beatCost(_ fetch: ActivationFetch, groups: Range<Int>) -> BlockCost {
+    var cost = BlockCost()
+    var row = groups.lowerBound / loops.groupsPerRow
+    var groupInRow = groups.lowerBound - row * loops.groupsPerRow
+    var passedOver = zeroBeats
+    for group in groups {
+      let isZero = fetch.isZero(row: row, group: groupInRow)
+      if isZero && passedOver < zeroBeats {
+        passedOver += 1
+      } else {
+        passedOver = 0
+        let (requests, words) = fetch.cost(
+          row: row, group: groupInRow, blockStart: groups.lowerBound)
+        cost.words += words
         cost.cycles += max(1, requests)
-        groupInRow += 1
-        if groupInRow == loops.groupsPerRow {
-          groupInRow = 0
-          row += 1
-        }
+        cost.beats += 1
       }
-      return cost
+      if !isZero { cost.pixels += loops.pixels(inGroup: group) }
+      groupInRow += 1
+      if groupInRow == loops.groupsPerRow {
+        groupInRow = 0
+        row += 1
+      }
     }
+    return cost
   }
 
   /// What the drain costs in each block.
@@ -70,5 +79,20 @@ extension ConvolutionPlan {
       cost.words += run.isDone ? 0 : run.count
     }
     return cost
+  }
+}
+
+extension ActivationFetch {
+  /// The requests of a beat, and the words that they read.
+  fileprivate func cost(row: Int, group: Int, blockStart: Int) -> (requests: Int, words: Int) {
+    var (requests, words) = (0, 0)
+    for index in 0..<runs {
+      var run = run(index, row: row, group: group, blockStart: blockStart)
+      while !run.isDone {
+        words += advance(&run)
+        requests += 1
+      }
+    }
+    return (requests, words)
   }
 }

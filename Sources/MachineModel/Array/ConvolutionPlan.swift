@@ -15,12 +15,19 @@ struct ConvolutionPlan: Sendable {
   let outputGroups: Int
   let blocks: Int
   let steps: Int
+  /// Beats of zeros that are passed over together with the one before them.
+  let zeroBeats: Int
+  /// The words of zeros in the input; nil where no word is taken for one.
+  let zeros: ZeroWords?
   /// Bits of the stream read when each decode cycle is done; nil where weights are packed.
   private let cycleEnds: [Int]?
 
-  /// - Parameter stream: the decoded weights, where they are coded and cycles matter.
+  /// - Parameters:
+  ///   - stream: the decoded weights, where they are coded and cycles matter.
+  ///   - zeros: the input's words of zeros, where the array skips them and data is there.
   init(
-    _ instruction: Convolve, chip: ChipSpec, layout: BankLayout, stream: DecodedWeights? = nil
+    _ instruction: Convolve, chip: ChipSpec, layout: BankLayout, stream: DecodedWeights? = nil,
+    zeros: ZeroWords? = nil
   ) {
     loops = ConvolutionLoops(instruction, ArrayGeometry(chip))
     self.layout = layout
@@ -35,6 +42,8 @@ struct ConvolutionPlan: Sendable {
     blocks = loops.blocks
     steps = loops.steps
     cycleEnds = stream?.cycleEnds
+    zeroBeats = chip.array.zeroBeats
+    self.zeros = zeros
   }
 
   var instruction: Convolve { loops.instruction }

@@ -55,7 +55,9 @@ struct SoloConvolution: Sendable {
           let count = plan.weights(ofOutputGroup: group, step: step)
           decode(group: group, block: block, step: step, from: weight, count: count)
           weight += count
-          beat(beatCosts[step][block], block: block, isFirst: step == 0)
+          let cost = beatCosts[step][block]
+          beat(cost, isFirst: step == 0)
+          tallyBeats(cost, group: group, step: step)
         }
         drain(drainCosts[block])
       }
@@ -82,7 +84,7 @@ struct SoloConvolution: Sendable {
   }
 
   /// Does a tile's beats, once it is decoded and, for a block's first, the accumulators have room.
-  private mutating func beat(_ cost: BlockCost, block: Int, isFirst: Bool) {
+  private mutating func beat(_ cost: BlockCost, isFirst: Bool) {
     var start = beatsEnd
     if weightsEnd > start {
       stall(.weightsNotReady, weightsEnd - start)
@@ -98,10 +100,16 @@ struct SoloConvolution: Sendable {
     }
     beatsEndBefore = beatsEnd
     beatsEnd = start + cost.cycles
-    tally.stalls[.fetch] += cost.cycles
+    tally.stalls[.fetch] += cost.cycles - cost.beats
+    tally.intervals?.addWork(cycles: cost.cycles, busyCycles: cost.beats)
+  }
+
+  /// Counts what a tile's beats do.
+  private mutating func tallyBeats(_ cost: BlockCost, group: Int, step: Int) {
+    let sums = cost.pixels * plan.loops.outputs(inGroup: group)
     tally.counters[.sramRead] += cost.words
-    tally.intervals?.addWork(
-      cycles: cost.cycles, busyCycles: plan.loops.groups(ofBlock: block).count)
+    tally.counters[plan.macEvent] += sums * plan.loops.products(ofStep: step)
+    tally.counters[.accumulatorUpdate] += sums
   }
 
   private mutating func stall(_ reason: StallReason, _ cycles: Int) {
@@ -127,14 +135,9 @@ struct SoloConvolution: Sendable {
       stall(.drain, drainEnds[slot] - last)
       last = drainEnds[slot]
     }
-    // What a tile's beats took beyond a cycle each.
-    tally.stalls[.fetch] -= plan.loops.beats
     tally.cycles = last
-    let elements = plan.instruction.output.elementCount
-    tally.counters[plan.macEvent] += plan.loops.macs
-    tally.counters[.accumulatorUpdate] += elements * plan.steps
     tally.counters[.weightDecoded] += plan.loops.weightCount * plan.blocks
-    tally.counters[.requantized] += elements
+    tally.counters[.requantized] += plan.instruction.output.elementCount
   }
 }
 
@@ -151,11 +154,12 @@ private struct PeriodicCosts<Costs: Sendable>: Sendable {
 }
 
 /// What decides the costs of an output group: how many planes and outputs it has, and where in a
-/// word its first plane begins.
+/// word its first plane begins; which it is, where the zeros of its channels count.
 struct GroupPeriod: Sendable, Hashable {
   var planes = 0
   var outputs = 0
   var offset = 0
+  var group = 0
 }
 
 extension ConvolutionPlan {
@@ -167,7 +171,8 @@ extension ConvolutionPlan {
     let planes = first >> shift..<(first + loops.outputs(inGroup: group) - 1) >> shift + 1
     return GroupPeriod(
       planes: planes.count,
-      offset: planes.lowerBound * instruction.input.planeBytes % layout.wordBytes)
+      offset: planes.lowerBound * instruction.input.planeBytes % layout.wordBytes,
+      group: zeros == nil ? 0 : group)
   }
 
   /// What decides an output group's costs of draining.

@@ -4,11 +4,13 @@ internal import InstructionSet
 /// The units' engines at work; nil where a unit is idle or its instruction needs no stepping.
 struct Engines: ~Copyable, Sendable {
   private let chip: ChipSpec
-  private let layout: BankLayout
+  let layout: BankLayout
   private var array: ArrayEngine?
   private var vector: BeatEngine?
   private var storeDMA: BeatEngine?
   private var hostDMA: BeatEngine?
+  /// The words of zeros in the input of the array's instruction, where it skips them.
+  var zeros: ZeroWords?
   /// What an observer wants to be told.
   private let interest: ObserverInterest?
   /// What was asked for and granted in the last cycle, where somebody observes.
@@ -55,7 +57,7 @@ struct Engines: ~Copyable, Sendable {
 
   /// Puts an engine to an instruction, and steps it, alone, through some cycles.
   mutating func begin(_ instruction: PreparedInstruction, elapsed: Int) {
-    switch Work(instruction, chip, layout) {
+    switch Work(instruction, chip, layout, zeros) {
     case .array(let plan):
       array = ArrayEngine(plan, observed: interest)
       for _ in 0..<elapsed { array?.stepAlone() }
@@ -78,7 +80,7 @@ struct Engines: ~Copyable, Sendable {
 
   /// What an instruction does where nothing interferes with it.
   func solo(_ instruction: PreparedInstruction) -> ActivityTally {
-    switch Work(instruction, chip, layout) {
+    switch Work(instruction, chip, layout, zeros) {
     case .array(let plan): return SoloConvolution.tally(plan, observed: interest)
     case .beats(let plan):
       var engine = BeatEngine(plan, ports: BeatPorts(instruction.unit), observed: interest)
@@ -184,11 +186,15 @@ private enum Work {
   case array(ConvolutionPlan)
   case beats(BeatPlan)
 
-  init?(_ instruction: PreparedInstruction, _ chip: ChipSpec, _ layout: BankLayout) {
+  init?(
+    _ instruction: PreparedInstruction, _ chip: ChipSpec, _ layout: BankLayout,
+    _ zeros: ZeroWords?
+  ) {
     let body = instruction.instruction.body
     if case .convolve(let convolve) = body {
       self = .array(
-        ConvolutionPlan(convolve, chip: chip, layout: layout, stream: instruction.stream))
+        ConvolutionPlan(
+          convolve, chip: chip, layout: layout, stream: instruction.stream, zeros: zeros))
     } else if let plan = BeatPlan(body, chip: chip, layout: layout) {
       self = .beats(plan)
     } else {

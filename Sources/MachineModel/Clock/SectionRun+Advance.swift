@@ -2,11 +2,12 @@ internal import InstructionSet
 
 extension SectionRun {
   /// Begins a cycle: starts what can be started.
-  mutating func begin() {
+  /// - Parameter banks: their bytes as they are, where there are any and they count.
+  mutating func begin(seeing banks: [Int8]?) {
     started = UnitBits()
     if observation != nil { beginWatching() }
     guard hasChanged else { return }
-    startHeads()
+    startHeads(banks)
     if canLeap { prepareLeap() }
     issue = issueCycle
   }
@@ -33,17 +34,24 @@ extension SectionRun {
   }
 
   /// Starts what can be started with the tokens there.
-  private mutating func startHeads() {
+  private mutating func startHeads(_ banks: [Int8]?) {
     for unit in order {
       let index = Int(unit.rawValue)
       guard lanes[index].active == nil, let head = lanes[index].head else { continue }
       let waits = section.instructions[head].instruction.waits
       guard tokens.allow(waits) else { continue }
       tokens.take(waits)
+      if unit == .array { noticeZeros(of: section.instructions[head], banks) }
       lanes[index].begin(in: cycle)
       started.insert(unit)
       if !canLeap { engines.begin(section.instructions[head], elapsed: 0) }
     }
+  }
+
+  /// Finds the words that the array skips, where it does and there is data.
+  private mutating func noticeZeros(of instruction: PreparedInstruction, _ banks: [Int8]?) {
+    guard case .convolve(let convolve) = instruction.instruction.body else { return }
+    engines.zeros = banks.map { ZeroWords(convolve, banks: $0, layout: engines.layout) }
   }
 
   /// The cycle in which the sequencer issues, if no instruction starts or completes before.

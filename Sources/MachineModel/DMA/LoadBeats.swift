@@ -8,7 +8,8 @@ struct LoadBeats: Sendable {
 
   var items: Int { ceilingQuotient(load.byteCount, beatBytes) }
 
-  private var beatBytes: Int {
+  /// Bytes of every item but the last.
+  var beatBytes: Int {
     max(layout.wordBytes, bytesPerCycle / layout.wordBytes * layout.wordBytes)
   }
 

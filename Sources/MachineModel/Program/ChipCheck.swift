@@ -14,15 +14,20 @@ extension ChipSpec {
       ("decoder.weightsPerCycle", decoder.weightsPerCycle), ("vector.lanes", vector.lanes),
       ("weightStore.bytesPerCycle", weightStore.bytesPerCycle),
       ("hostLink.bytesPerCycle", hostLink.bytesPerCycle),
+      ("weightStore.burst.outstanding", weightStore.burst.outstanding),
+      ("hostLink.burst.outstanding", hostLink.burst.outstanding),
       ("sequencer.queueDepth", sequencer.queueDepth),
       ("sequencer.issueCycles", sequencer.issueCycles),
     ]
     let natural = [
       ("array.pipelineDepth", array.pipelineDepth),
+      ("array.zeroBeats", array.zeroBeats),
       ("decoder.startupCycles", decoder.startupCycles),
       ("vector.exponentialCycles", vector.exponentialCycles),
       ("weightStore.latencyCycles", weightStore.latencyCycles),
       ("hostLink.latencyCycles", hostLink.latencyCycles),
+      ("weightStore.burst.bytes", weightStore.burst.bytes),
+      ("hostLink.burst.bytes", hostLink.burst.bytes),
     ]
     // Beyond this, products of extents could overflow.
     let limit = 1 << 24

@@ -8,6 +8,7 @@ struct BeatEngine: ~Copyable, Sendable {
   let ports: BeatPorts
   private(set) var tally: ActivityTally
   private var latency: Int
+  private var requests: BurstWindow
   private var item = 0
   private var part = 0
   private var beat: Beat
@@ -20,6 +21,7 @@ struct BeatEngine: ~Copyable, Sendable {
     self.plan = plan
     self.ports = ports
     latency = plan.latency
+    requests = plan.requests
     beat = plan.beat(item: 0, part: 0)
   }
 
@@ -108,7 +110,9 @@ struct BeatEngine: ~Copyable, Sendable {
       item += 1
     }
     progress = 0
-    if !isComplete { beat = plan.beat(item: item, part: part) }
+    guard !isComplete else { return }
+    beat = plan.beat(item: item, part: part)
+    latency = requests.wait(in: tally.cycles, latency: plan.latency)
   }
 }
 

@@ -85,17 +85,17 @@ extension BeatPlan {
   private static func transfer(
     _ body: InstructionBody, _ chip: ChipSpec, _ layout: BankLayout
   ) -> BeatPlan? {
+    let store = chip.weightStore
     switch body {
     case .load(let load):
-      let beats = LoadBeats(
-        load: load, bytesPerCycle: chip.weightStore.bytesPerCycle, layout: layout)
+      let beats = LoadBeats(load: load, bytesPerCycle: store.bytesPerCycle, layout: layout)
       return BeatPlan(
-        .load(beats), items: beats.items, latency: chip.weightStore.latencyCycles)
+        .load(beats), items: beats.items, latency: store.latencyCycles,
+        requests: BurstWindow(store.burst, beatBytes: beats.beatBytes))
     case .loadTable(let load):
       let beats = TableBeats(
-        byteCount: load.byteCount, bytesPerCycle: chip.weightStore.bytesPerCycle,
-        states: 1 << chip.decoder.tableStateBits)
-      return BeatPlan(.loadTable(beats), items: 1, latency: chip.weightStore.latencyCycles)
+        byteCount: load.byteCount, store: store, states: 1 << chip.decoder.tableStateBits)
+      return BeatPlan(.loadTable(beats), items: 1, latency: store.latencyCycles)
     case .receive(let receive): return host(receive.destination, receives: true, chip, layout)
     case .send(let send): return host(send.source, receives: false, chip, layout)
     default: return nil
@@ -109,6 +109,7 @@ extension BeatPlan {
       map: map, receives: receives, bytesPerCycle: chip.hostLink.bytesPerCycle, layout: layout)
     return BeatPlan(
       .transfer(beats), items: beats.items, latency: chip.hostLink.latencyCycles,
+      requests: BurstWindow(chip.hostLink.burst, beatBytes: layout.wordBytes),
       waitReason: .hostLinkBusy, linkEvent: .hostByte)
   }
 }

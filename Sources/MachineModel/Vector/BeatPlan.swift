@@ -19,20 +19,23 @@ struct BeatPlan: Sendable {
 
   let shape: Shape
   let items: Int
-  /// Cycles before the first beat.
+  /// Cycles from a request to its first beat.
   let latency: Int
+  /// How the beats are asked for.
+  let requests: BurstWindow
   /// What is awaited in those cycles, and in a beat's `waitCycles`.
   let waitReason: StallReason
   /// What a beat's `linkBytes` are counted as.
   let linkEvent: EventKind
 
   init(
-    _ shape: Shape, items: Int, latency: Int = 0, waitReason: StallReason = .weightStoreBusy,
-    linkEvent: EventKind = .storeByte
+    _ shape: Shape, items: Int, latency: Int = 0, requests: BurstWindow = BurstWindow(),
+    waitReason: StallReason = .weightStoreBusy, linkEvent: EventKind = .storeByte
   ) {
     self.shape = shape
     self.items = items
     self.latency = latency
+    self.requests = requests
     self.waitReason = waitReason
     self.linkEvent = linkEvent
   }

@@ -2,10 +2,30 @@ internal import Instruments
 internal import MachineModel
 
 /// When everything happens in a run: the prologue, and one frame after the other, all alike.
+///
+/// Where a frame's cycles depend on its data, all are as the median frame is.
 struct RunTiming: Sendable {
   var prologue: SectionTimeline
   var body: SectionTimeline
   var frames: Int
+  /// Each frame's cycles, where they depend on its data.
+  var frameCycles: [Int] = []
+
+  /// The frame whose cycles are the lower median of all frames'; nil where all are alike.
+  var medianFrame: Int? {
+    let order = frameCycles.indices.sorted { frameCycles[$0] < frameCycles[$1] }
+    return order.isEmpty ? nil : order[(order.count - 1) / 2]
+  }
+
+  /// What a report says of frames that are not alike.
+  var note: String? {
+    guard let medianFrame, let least = frameCycles.min(), let most = frameCycles.max() else {
+      return nil
+    }
+    let mean = frameCycles.reduce(0, +) / frameCycles.count
+    return "the array passes over zeros, so that cycles depend on data: \(least) to \(most) a "
+      + "frame, \(mean) on average; all figures are those of frame \(medianFrame + 1), the median"
+  }
 
   /// A run of a section, and the cycle in which it begins.
   struct Part: Sendable {

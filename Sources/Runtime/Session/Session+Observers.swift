@@ -8,7 +8,13 @@ extension Session {
   /// wanted.
   ///
   /// - Parameter outputs: gets those of the first frame, if data moves with time in it.
-  mutating func time(_ source: FrameSource, outputs: inout [[[UInt8]]]) throws -> RunTiming {
+  mutating func time(
+    _ source: FrameSource, outputs: inout [[[UInt8]]],
+    _ progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?
+  ) throws -> RunTiming {
+    if machine.timingDependsOnData, !options.timingOnly {
+      return try timeEachFrame(of: source, outputs: &outputs, progress)
+    }
     if options.trace != nil { return try recordTiming(frames: source.count) }
     let prologue = try machine.runPrologue(options.stepping)
     let body: SectionRecord
@@ -24,6 +30,29 @@ extension Session {
       frames: source.count)
   }
 
+  /// Runs every frame for its own cycles, and what is observed of the median one once more.
+  private mutating func timeEachFrame(
+    of source: FrameSource, outputs: inout [[[UInt8]]],
+    _ progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?
+  ) throws -> RunTiming {
+    var first = TimelineRecorder()
+    let prologue = try machine.runPrologue(options.stepping, observer: &first)
+    var timing = RunTiming(
+      prologue: SectionTimeline(record: prologue, stalls: first.stalls),
+      body: SectionTimeline(record: SectionRecord()), frames: source.count)
+    for frame in 0..<source.count {
+      let result = try machine.runFrame(inputs: source.frame(frame), options.stepping)
+      outputs.append(result.outputs)
+      timing.frameCycles.append(result.record.cycles)
+      progress?(frame + 1, source.count)
+    }
+    var second = TimelineRecorder()
+    let median = try machine.runFrame(
+      inputs: source.frame(timing.medianFrame ?? 0), options.stepping, observer: &second)
+    timing.body = SectionTimeline(record: median.record, stalls: second.stalls)
+    return timing
+  }
+
   private mutating func recordTiming(frames: Int) throws -> RunTiming {
     var (first, second) = (TimelineRecorder(), TimelineRecorder())
     let prologue = try machine.runPrologue(options.stepping, observer: &first)
@@ -34,10 +63,14 @@ extension Session {
   }
 
   /// Writes the files that were asked for; they are in their places once they are committed.
-  mutating func writeObservations(_ timing: RunTiming) throws -> [StreamedFile] {
+  mutating func writeObservations(
+    _ timing: RunTiming, of source: FrameSource
+  ) throws -> [StreamedFile] {
     var files: [StreamedFile] = []
     if let path = options.trace { files.append(try writeTrace(timing, to: path)) }
-    if let waveform = options.waveform { files.append(try writeWaveform(timing, waveform)) }
+    if let waveform = options.waveform {
+      files.append(try writeWaveform(timing, of: source, waveform))
+    }
     return files
   }
 
@@ -67,7 +100,7 @@ extension Session {
 
   /// Goes once more through the sections that a waveform shows, and writes it as they run.
   private mutating func writeWaveform(
-    _ timing: RunTiming, _ request: WaveformRequest
+    _ timing: RunTiming, of source: FrameSource, _ request: WaveformRequest
   ) throws -> StreamedFile {
     let window = try window(of: request, timing)
     let file = try StreamedFile(request.path)
@@ -83,7 +116,12 @@ extension Session {
         power: try reportingPower { () throws(PowerError) in
           try model.trace(of: timing[part.section].record, options.resolution)
         })
-      _ = try machine.time(part.section, options.stepping, observer: &writer)
+      if part.section == .body, let frame = timing.medianFrame {
+        _ = try machine.runFrame(
+          inputs: source.frame(frame), options.stepping, observer: &writer)
+      } else {
+        _ = try machine.time(part.section, options.stepping, observer: &writer)
+      }
     }
     writer.finish()
     return file

@@ -71,9 +71,9 @@ package struct Session: ~Copyable {
       var seconds = HostSeconds(compile: compileSeconds)
       let watch = Stopwatch()
       var outputs: [[[UInt8]]] = []
-      let timing = try time(source, outputs: &outputs)
+      let timing = try time(source, outputs: &outputs, progress)
       try resolvePoint(frameCycles: timing.body.record.cycles)
-      let files = try writeObservations(timing)
+      let files = try writeObservations(timing, of: source)
       seconds.timing = watch.seconds
       if !options.timingOnly { try compute(source, outputs: &outputs, progress) }
       let data = options.dataEnergy ? try measuredData(of: source) : nil
@@ -115,6 +115,7 @@ package struct Session: ~Copyable {
     _ source: FrameSource, outputs: inout [[[UInt8]]],
     _ progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?
   ) throws {
+    guard outputs.count < source.count else { return }
     if outputs.isEmpty {
       // What the host makes ready of the weights with the first frame, all threads have.
       outputs.append(try machine.runFrame(inputs: source.frame(0), options.stepping).outputs)
@@ -139,6 +140,10 @@ package struct Session: ~Copyable {
   ) throws -> Report {
     var program = program
     if isSynthetic, !options.timingOnly { program.notes.append(SyntheticInput.note) }
+    if let note = timing.note { program.notes.append(note) }
+    if machine.timingDependsOnData, options.timingOnly {
+      program.notes.append("timed without data, as if no activation were zero")
+    }
     return try reportingPower { () throws(PowerError) in
       try Report(
         program: program, chip: chip, point: point, prologue: timing.prologue.record,

@@ -68,6 +68,11 @@ extension ChipSpec {
     chip.array.doublesInt4 = pick([0, 1]) == 1
     chip.array.patternKept = chip.array.inputs.isMultiple(of: 2) ? pick([1, 2]) : 1
     chip.array.patternLength = chip.array.patternKept * pick([1, 2, 4])
+    chip.weightStore.burst.bytes = pick([0, 0, 24, 64])
+    chip.weightStore.burst.outstanding = pick([1, 2, 5])
+    chip.hostLink.burst.bytes = pick([0, 0, 24, 64])
+    chip.hostLink.burst.outstanding = pick([1, 2, 5])
+    chip.array.zeroBeats = pick([0, 0, 1, 3])
     return chip
   }
 }
