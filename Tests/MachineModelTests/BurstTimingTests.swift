@@ -41,7 +41,7 @@ import Testing
       address: BankAddress(0), height: 1, width: 3, channels: 3, brickShift: 2)
     let chip = ChipSpec.small { $0.hostLink.burst.bytes = 4 }
     let record = try time(
-      Receive(tensor: 0, destination: map, flipsSign: false), inputs: [tensor], on: chip)
+      Receive(tensor: 0, destination: map, flipsSign: false), on: chip, inputs: [tensor])
     #expect(record.cycles == 3 * (chip.hostLink.latencyCycles + 3))
   }
 

@@ -46,6 +46,8 @@ import Testing
     var arithmetic = machine.arithmetic
     #expect(try arithmetic.compute(inputs: program.inputs) == expected.frame.outputs)
     #expect(arithmetic.bankBytes(0..<program.chip.sram.totalBytes) == expected.banks)
+    // Without data no activation is taken for zero.
+    if machine.timingDependsOnData { return }
     #expect(try machine.time(.body) == expected.frame.record)
   }
 }

@@ -1,5 +1,7 @@
 import ChipDescription
 import ChipFiles
+import Instruments
+import MachineModel
 import Runtime
 import TestSupport
 import Testing
@@ -24,7 +26,7 @@ import Testing
       let plain = try run(seed: seed, zeroBeats: 0, options)
       let skipping = try run(seed: seed, zeroBeats: 3, options)
       #expect(skipping.outputs == plain.outputs)
-      let timed = try run(seed: seed, zeroBeats: 3, SessionOptions(frames: 3, timingOnly: true))
+      let timed = try run(seed: seed, zeroBeats: 3, SessionOptions(timingOnly: true, frames: 3))
       #expect(timed.report.cycles == plain.report.cycles)
       saved += plain.report.cycles - skipping.report.cycles
     }
