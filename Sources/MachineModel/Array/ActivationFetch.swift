@@ -9,10 +9,18 @@ internal import InstructionSet
 /// window fit it and that group is of the same block.
 struct ActivationFetch: Sendable {
   private let input: FeatureMap
-  private let convolve: Convolve
   private let taps: ConvolutionLoops.TapGroup
   private let planes: Range<Int>
   private let layout: BankLayout
+  /// What a row and a column of the output, and of the kernel, are in the input.
+  private let strideHeight: Int
+  private let strideWidth: Int
+  private let dilationHeight: Int
+  /// The first input row and column that the first output pixel needs.
+  private let firstRow: Int
+  private let firstColumn: Int
+  /// Input columns from the first to the last tap.
+  private let tapSpan: Int
   private let pixels: Int
   private let outputWidth: Int
   private let groupsPerRow: Int
@@ -22,13 +30,18 @@ struct ActivationFetch: Sendable {
 
   init(_ plan: ConvolutionPlan, outputGroup: Int, step: Int) {
     let loops = plan.loops
-    convolve = loops.instruction
+    let convolve = loops.instruction
     input = convolve.input
     taps = loops.taps(ofStep: step)
     layout = plan.layout
+    (strideHeight, strideWidth) = (convolve.strideHeight, convolve.strideWidth)
+    dilationHeight = convolve.dilationHeight
+    firstRow = taps.row * dilationHeight - convolve.padTop
+    firstColumn = taps.column * convolve.dilationWidth - convolve.padLeft
+    tapSpan = (taps.columns - 1) * convolve.dilationWidth
     pixels = loops.geometry.pixels
     outputWidth = convolve.output.width
-    groupsPerRow = loops.groupsPerRow
+    groupsPerRow = plan.groupsPerRow
     zeros = plan.zeros
     planes = loops.inputPlanes(ofOutputGroup: outputGroup, step: step)
     let fits =
@@ -47,7 +60,7 @@ struct ActivationFetch: Sendable {
   func run(_ index: Int, row: Int, group: Int, blockStart: Int) -> WordRun {
     guard let start = rowStart(index, row: row) else { return WordRun() }
     let groupsInBlock = row * groupsPerRow + group - blockStart
-    if index / planes.count < heldRows && groupsInBlock >= groupsPerRow { return WordRun() }
+    if tapRow(index) < heldRows && groupsInBlock >= groupsPerRow { return WordRun() }
     var run = words(from: start, group: group)
     if group > 0 && groupsInBlock > 0 {
       run.next = max(run.next, words(from: start, group: group - 1).end)
@@ -58,13 +71,15 @@ struct ActivationFetch: Sendable {
 
   /// The first byte of the input row that a run is of; nil where that lies in the padding.
   private func rowStart(_ index: Int, row: Int) -> Int? {
-    let tapRow = index / planes.count
-    let inputRow =
-      row * convolve.strideHeight - convolve.padTop + (taps.row + tapRow) * convolve.dilationHeight
+    let tapRow = tapRow(index)
+    let inputRow = row * strideHeight + firstRow + tapRow * dilationHeight
     guard inputRow >= 0, inputRow < input.height else { return nil }
     let plane = planes.lowerBound + index - tapRow * planes.count
     return input.rowStart(plane: plane, row: inputRow)
   }
+
+  /// The kernel row of a run, counted from the step's first.
+  private func tapRow(_ index: Int) -> Int { planes.count == 1 ? index : index / planes.count }
 
   /// Takes words of zeros off the front of a run.
   private func skipZeros(_ run: inout WordRun) {
@@ -110,9 +125,8 @@ struct ActivationFetch: Sendable {
   private func columns(ofGroup group: Int) -> Range<Int> {
     let firstPixel = group * pixels
     let lastPixel = min(firstPixel + pixels, outputWidth) - 1
-    let tap = taps.column * convolve.dilationWidth - convolve.padLeft
-    let first = firstPixel * convolve.strideWidth + tap
-    let last = lastPixel * convolve.strideWidth + tap + (taps.columns - 1) * convolve.dilationWidth
+    let first = firstPixel * strideWidth + firstColumn
+    let last = lastPixel * strideWidth + firstColumn + tapSpan
     return (first..<last + 1).clamped(to: 0..<input.width)
   }
 }

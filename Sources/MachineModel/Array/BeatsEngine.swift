@@ -49,8 +49,8 @@ struct BeatsEngine: Sendable {
     products = plan.loops.products(ofStep: counter.step)
     outputs = plan.loops.outputs(inGroup: counter.outputGroup)
     group = groups.lowerBound
-    row = group / plan.loops.groupsPerRow
-    groupInRow = group - row * plan.loops.groupsPerRow
+    row = group / plan.groupsPerRow
+    groupInRow = group - row * plan.groupsPerRow
     beginBeat()
   }
 
@@ -112,7 +112,7 @@ struct BeatsEngine: Sendable {
     _ cycle: Int, _ counters: inout Counters
   ) {
     if !fetch.isZero(row: row, group: groupInRow) {
-      let pixels = plan.loops.pixels(inGroup: group)
+      let pixels = plan.pixels(ofGroupInRow: groupInRow)
       counters[plan.macEvent] += pixels * outputs * products
       counters[.accumulatorUpdate] += pixels * outputs
     }
@@ -131,7 +131,7 @@ struct BeatsEngine: Sendable {
     beatsDone += 1
     group += 1
     groupInRow += 1
-    if groupInRow == plan.loops.groupsPerRow {
+    if groupInRow == plan.groupsPerRow {
       groupInRow = 0
       row += 1
     }

@@ -20,10 +20,10 @@ extension ConvolutionPlan {
 
   private func beatCost(_ fetch: ActivationFetch, groups: Range<Int>) -> BlockCost {
     var cost = BlockCost()
-    var row = groups.lowerBound / loops.groupsPerRow
-    var groupInRow = groups.lowerBound - row * loops.groupsPerRow
+    var row = groups.lowerBound / groupsPerRow
+    var groupInRow = groups.lowerBound - row * groupsPerRow
     var passedOver = zeroBeats
-    for group in groups {
+    for _ in groups {
       let isZero = fetch.isZero(row: row, group: groupInRow)
       if isZero && passedOver < zeroBeats {
         passedOver += 1
@@ -35,9 +35,9 @@ extension ConvolutionPlan {
         cost.cycles += max(1, requests)
         cost.beats += 1
       }
-      if !isZero { cost.pixels += loops.pixels(inGroup: group) }
+      if !isZero { cost.pixels += pixels(ofGroupInRow: groupInRow) }
       groupInRow += 1
-      if groupInRow == loops.groupsPerRow {
+      if groupInRow == groupsPerRow {
         groupInRow = 0
         row += 1
       }
@@ -48,15 +48,21 @@ extension ConvolutionPlan {
   /// What the drain costs in each block.
   func drainCosts(outputGroup: Int) -> [BlockCost] {
     let planes = outputPlanes(ofOutputGroup: outputGroup)
+    let outputs = loops.outputs(inGroup: outputGroup)
     return (0..<blocks).map { block in
-      loops.groups(ofBlock: block).reduce(into: BlockCost()) { cost, group in
-        cost.cycles += drainWait(group: group, planes: planes, outputGroup: outputGroup)
+      let groups = loops.groups(ofBlock: block)
+      var place = DrainPlace(group: groups.lowerBound, self)
+      var cost = BlockCost()
+      for _ in groups {
+        cost.cycles += drainWait(place, planes: planes, outputs: outputs)
         for plane in planes {
-          let run = outputWords(group: group, plane: plane)
+          let run = outputWords(place, plane: plane)
           cost.cycles += run.requests(layout)
           cost.words += run.count
         }
+        place.advance(self)
       }
+      return cost
     }
   }
 

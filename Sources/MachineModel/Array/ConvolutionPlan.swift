@@ -2,13 +2,21 @@ internal import ChipDescription
 internal import InstructionSet
 
 /// What the array's engines have to know of an instruction and of the chip.
-struct ConvolutionPlan: Sendable {
+///
+/// A class, whose instances never change: the engines share one, where a value of its size would be
+/// copied in every cycle.
+final class ConvolutionPlan: Sendable {
   let loops: ConvolutionLoops
+  let output: FeatureMap
+  /// Pixel groups in an output row, the pixels of each, and those of the last.
+  let groupsPerRow: Int
+  private let groupPixels: Int
+  private let lastPixels: Int
   let layout: BankLayout
   /// Blocks that may be in the accumulators, one of them being drained: 1 or 2.
   let slots: Int
   let lineBufferBytes: Int
-  let drainRate: Int
+  let drainRate: PowerDivisor
   let pipelineDepth: Int
   let weightsPerCycle: Int
   let startupCycles: Int
@@ -21,6 +29,9 @@ struct ConvolutionPlan: Sendable {
   let zeros: ZeroWords?
   /// Bits of the stream read when each decode cycle is done; nil where weights are packed.
   private let cycleEnds: [Int]?
+  /// Where the stream begins in the banks, and the bits of a weight that is not coded.
+  private let streamByte: Int
+  private let storedBits: Int
 
   /// - Parameters:
   ///   - stream: the decoded weights, where they are coded and cycles matter.
@@ -30,11 +41,17 @@ struct ConvolutionPlan: Sendable {
     zeros: ZeroWords? = nil
   ) {
     loops = ConvolutionLoops(instruction, ArrayGeometry(chip))
+    output = instruction.output
+    groupsPerRow = loops.groupsPerRow
+    groupPixels = loops.geometry.pixels
+    lastPixels = output.width - (groupsPerRow - 1) * groupPixels
+    streamByte = instruction.weights.byte
+    storedBits = instruction.storedBitsPerWeight ?? 0
     self.layout = layout
     let sums = instruction.groupsPerBlock * loops.geometry.pixels * loops.geometry.outputs
     slots = min(max(chip.array.accumulators / sums, 1), 2)
     lineBufferBytes = chip.array.lineBufferBytes
-    drainRate = chip.array.drainRate
+    drainRate = PowerDivisor(chip.array.drainRate)
     pipelineDepth = chip.array.pipelineDepth
     weightsPerCycle = chip.decoder.weightsPerCycle
     startupCycles = chip.decoder.startupCycles
@@ -89,14 +106,18 @@ struct ConvolutionPlan: Sendable {
   ///   - cycle: the cycle, counted from the stream's start, which is where coded weights lie.
   func words(ofWeights weights: Range<Int>, cycle: Int) -> WordRun {
     let bits = bits(ofWeights: weights, cycle: cycle)
-    let first = instruction.weights.byte
-    return layout.words(first + bits.lowerBound / 8..<first + (bits.upperBound + 7) / 8)
+    return layout.words(
+      streamByte + bits.lowerBound >> 3..<streamByte + (bits.upperBound + 7) >> 3)
   }
 
   private func bits(ofWeights weights: Range<Int>, cycle: Int) -> Range<Int> {
     if let cycleEnds { return (cycle > 0 ? cycleEnds[cycle - 1] : 0)..<cycleEnds[cycle] }
-    let bits = instruction.storedBitsPerWeight ?? 0
-    return weights.lowerBound * bits..<weights.upperBound * bits
+    return weights.lowerBound * storedBits..<weights.upperBound * storedBits
+  }
+
+  /// Pixels of a group that lie within the output's row.
+  func pixels(ofGroupInRow group: Int) -> Int {
+    group == groupsPerRow - 1 ? lastPixels : groupPixels
   }
 }
 

@@ -11,7 +11,10 @@ struct DrainEngine: Sendable {
 
   private var counter: TileCounter
   private var isDraining = false
-  private var group = 0
+  /// Pixel groups of the block that are still to be drained, the present one among them.
+  private var groupsLeft = 0
+  private var place: DrainPlace
+  private var outputs = 0
   /// Cycles of the group before its first request.
   private var waitCycles = 0
   private var run = WordRun()
@@ -26,6 +29,7 @@ struct DrainEngine: Sendable {
   init(_ plan: ConvolutionPlan) {
     self.plan = plan
     counter = TileCounter(plan)
+    place = DrainPlace(group: 0, plan)
   }
 
   /// Presents the next request.
@@ -54,14 +58,17 @@ struct DrainEngine: Sendable {
   private mutating func beginBlock() {
     isDraining = true
     planes = plan.outputPlanes(ofOutputGroup: counter.outputGroup)
-    group = plan.loops.groups(ofBlock: counter.block).lowerBound
+    outputs = plan.loops.outputs(inGroup: counter.outputGroup)
+    let groups = plan.loops.groups(ofBlock: counter.block)
+    groupsLeft = groups.count
+    place = DrainPlace(group: groups.lowerBound, plan)
     beginGroup()
   }
 
   private mutating func beginGroup() {
-    waitCycles = plan.drainWait(group: group, planes: planes, outputGroup: counter.outputGroup)
+    waitCycles = plan.drainWait(place, planes: planes, outputs: outputs)
     plane = planes.lowerBound
-    run = plan.outputWords(group: group, plane: plane)
+    run = plan.outputWords(place, plane: plane)
   }
 
   /// Does the cycle's work, and says whether a block is being drained.
@@ -79,14 +86,14 @@ struct DrainEngine: Sendable {
     guard run.isDone else { return }
     plane += 1
     if plane < planes.upperBound {
-      run = plan.outputWords(group: group, plane: plane)
+      run = plan.outputWords(place, plane: plane)
       return
     }
-    counters[.requantized] +=
-      plan.loops.pixels(inGroup: group) * plan.loops.outputs(inGroup: counter.outputGroup)
+    counters[.requantized] += plan.pixels(ofGroupInRow: place.groupInRow) * outputs
     groupsDone += 1
-    group += 1
-    if group < plan.loops.groups(ofBlock: counter.block).upperBound {
+    groupsLeft -= 1
+    place.advance(plan)
+    if groupsLeft > 0 {
       beginGroup()
     } else {
       isDraining = false
@@ -99,23 +106,43 @@ extension ConvolutionPlan {
   /// The output's brick planes that a group's channels lie in.
   func outputPlanes(ofOutputGroup group: Int) -> Range<Int> {
     let first = group * loops.geometry.outputs
-    let shift = instruction.output.brickShift
+    let shift = output.brickShift
     return first >> shift..<(first + loops.outputs(inGroup: group) - 1) >> shift + 1
   }
 
   /// The words of one plane that a group of pixels is written to.
-  func outputWords(group: Int, plane: Int) -> WordRun {
-    let row = group / loops.groupsPerRow
-    let first = (group - row * loops.groupsPerRow) * loops.geometry.pixels
+  func outputWords(_ place: DrainPlace, plane: Int) -> WordRun {
+    let first = place.groupInRow * loops.geometry.pixels
     return layout.words(
-      instruction.output.bytes(
-        plane: plane, row: row, columns: first..<first + loops.pixels(inGroup: group)))
+      output.bytes(
+        plane: plane, row: place.row,
+        columns: first..<first + pixels(ofGroupInRow: place.groupInRow)))
   }
 
   /// Cycles that requantising a group of pixels takes beyond its write requests.
-  func drainWait(group: Int, planes: Range<Int>, outputGroup: Int) -> Int {
-    let values = loops.pixels(inGroup: group) * loops.outputs(inGroup: outputGroup)
-    let writes = planes.reduce(0) { $0 + outputWords(group: group, plane: $1).requests(layout) }
-    return max(0, ceilingQuotient(values, drainRate) - writes)
+  func drainWait(_ place: DrainPlace, planes: Range<Int>, outputs: Int) -> Int {
+    let cycles = drainRate.roundedUpQuotient(pixels(ofGroupInRow: place.groupInRow) * outputs)
+    var writes = 0
+    for plane in planes { writes += outputWords(place, plane: plane).requests(layout) }
+    return max(0, cycles - writes)
+  }
+}
+
+/// A group of pixels in the output: its row, and its place in it.
+struct DrainPlace: Sendable, Hashable {
+  private(set) var row: Int
+  private(set) var groupInRow: Int
+
+  init(group: Int, _ plan: ConvolutionPlan) {
+    row = group / plan.groupsPerRow
+    groupInRow = group - row * plan.groupsPerRow
+  }
+
+  /// Goes on to the next group.
+  mutating func advance(_ plan: ConvolutionPlan) {
+    groupInRow += 1
+    guard groupInRow == plan.groupsPerRow else { return }
+    groupInRow = 0
+    row += 1
   }
 }

@@ -10,7 +10,7 @@ package enum BankPort: Int, Sendable, Hashable, CaseIterable {
 
 /// What the ports ask for in a cycle: the banks of one request for each port, or none.
 struct BankRequests: Sendable {
-  private var masks = SIMD8<UInt64>()
+  private var masks: InlineArray<8, UInt64> = InlineArray(repeating: 0)
 
   subscript(port: BankPort) -> UInt64 {
     get { masks[port.rawValue] }
@@ -21,16 +21,28 @@ struct BankRequests: Sendable {
   ///
   /// The rotation is by cycle and not by grant, so that it needs no state of its own.
   func arbitrate(cycle: Int) -> BankGrants {
+    let all = unopposed
+    if !haveCollision { return all }
     var taken: UInt64 = 0
     var grants = BankGrants()
     for turn in 0..<8 {
       let port = (cycle + turn) & 7
-      if masks[port] != 0 && masks[port] & taken == 0 {
+      if all.bits >> UInt8(port) & 1 != 0 && masks[port] & taken == 0 {
         taken |= masks[port]
         grants.bits |= 1 << UInt8(port)
       }
     }
     return grants
+  }
+
+  /// Whether some bank is asked for twice.
+  private var haveCollision: Bool {
+    var (taken, twice): (UInt64, UInt64) = (0, 0)
+    for port in 0..<8 {
+      twice |= taken & masks[port]
+      taken |= masks[port]
+    }
+    return twice != 0
   }
 
   /// What an arbiter grants that has nobody else to serve, where no two requests collide.

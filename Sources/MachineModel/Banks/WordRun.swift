@@ -18,6 +18,6 @@ struct WordRun: Sendable, Hashable {
 
   /// The requests that it takes.
   func requests(_ layout: BankLayout) -> Int {
-    (count + layout.interleave - 1) / layout.interleave
+    layout.requests(forWords: count)
   }
 }

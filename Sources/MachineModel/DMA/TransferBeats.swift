@@ -5,7 +5,7 @@ struct TransferBeats: Sendable {
   let map: FeatureMap
   /// Whether the host gives the bytes, and does not take them.
   let receives: Bool
-  let bytesPerCycle: Int
+  let rate: PowerDivisor
   let layout: BankLayout
 
   var items: Int { map.bricks * map.height }
@@ -18,7 +18,7 @@ struct TransferBeats: Sendable {
 
   func beat(item: Int, part: Int) -> Beat {
     let row = rowBytes(ofItem: item)
-    let word = row.lowerBound / layout.wordBytes + part
+    let word = layout.words(row).next + part
     let bytes = (word * layout.wordBytes..<(word + 1) * layout.wordBytes).clamped(to: row)
     let useful = usefulBytes(
       bytes.lowerBound - row.lowerBound..<bytes.upperBound - row.lowerBound,
@@ -26,7 +26,7 @@ struct TransferBeats: Sendable {
     var beat = Beat()
     let run = WordRun(next: word, end: word + 1)
     if receives { beat.write = run } else { beat.readA = run }
-    beat.waitCycles = ceilingQuotient(useful, bytesPerCycle) - 1
+    beat.waitCycles = rate.roundedUpQuotient(useful) - 1
     beat.linkBytes = useful
     return beat
   }

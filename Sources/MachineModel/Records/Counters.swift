@@ -1,7 +1,7 @@
 /// How often each kind of event happened.
 package struct Counters: Sendable, Hashable {
-  /// One lane for each kind; a vector, so that counting allocates nothing.
-  private var counts = SIMD16<Int>()
+  /// One place for each kind, in the value itself, so that counting allocates nothing.
+  private var counts = Tally()
 
   /// Makes counters that all stand at zero.
   package init() {}
@@ -14,11 +14,11 @@ package struct Counters: Sendable, Hashable {
 
   /// Adds the counts of each kind.
   package static func += (left: inout Counters, right: Counters) {
-    left.counts &+= right.counts
+    left.counts.add(right.counts)
   }
 
   /// Takes away the counts of each kind.
   package static func -= (left: inout Counters, right: Counters) {
-    left.counts &-= right.counts
+    left.counts.subtract(right.counts)
   }
 }

@@ -1,7 +1,7 @@
 /// Cycles lost for each reason.
 package struct StallCycles: Sendable, Hashable {
-  /// One lane for each reason; a vector, so that counting allocates nothing.
-  private var cycles = SIMD16<Int>()
+  /// One place for each reason, in the value itself, so that counting allocates nothing.
+  private var cycles = Tally()
 
   /// Makes a tally without any stall.
   package init() {}
@@ -13,10 +13,10 @@ package struct StallCycles: Sendable, Hashable {
   }
 
   /// The cycles lost for all reasons together.
-  package var total: Int { cycles.wrappedSum() }
+  package var total: Int { cycles.total }
 
   /// Adds the cycles of each reason.
   package static func += (left: inout StallCycles, right: StallCycles) {
-    left.cycles &+= right.cycles
+    left.cycles.add(right.cycles)
   }
 }

@@ -106,7 +106,8 @@ extension BeatPlan {
     _ map: FeatureMap, receives: Bool, _ chip: ChipSpec, _ layout: BankLayout
   ) -> BeatPlan {
     let beats = TransferBeats(
-      map: map, receives: receives, bytesPerCycle: chip.hostLink.bytesPerCycle, layout: layout)
+      map: map, receives: receives, rate: PowerDivisor(chip.hostLink.bytesPerCycle),
+      layout: layout)
     return BeatPlan(
       .transfer(beats), items: beats.items, latency: chip.hostLink.latencyCycles,
       requests: BurstWindow(chip.hostLink.burst, beatBytes: layout.wordBytes),
