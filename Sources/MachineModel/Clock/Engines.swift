@@ -3,7 +3,7 @@ internal import InstructionSet
 
 /// The units' engines at work; nil where a unit is idle or its instruction needs no stepping.
 struct Engines: ~Copyable, Sendable {
-  private let chip: ChipSpec
+  private let planner: WorkPlanner
   let layout: BankLayout
   private var array: ArrayEngine?
   private var vector: BeatEngine?
@@ -17,7 +17,7 @@ struct Engines: ~Copyable, Sendable {
   private(set) var traffic = BankTraffic()
 
   init(_ chip: ChipSpec, _ layout: BankLayout, _ interest: ObserverInterest?) {
-    self.chip = chip
+    planner = WorkPlanner(chip, layout)
     self.layout = layout
     self.interest = interest
   }
@@ -57,7 +57,7 @@ struct Engines: ~Copyable, Sendable {
 
   /// Puts an engine to an instruction, and steps it, alone, through some cycles.
   mutating func begin(_ instruction: PreparedInstruction, elapsed: Int) {
-    switch Work(instruction, chip, layout, zeros) {
+    switch planner.work(instruction, zeros) {
     case .array(let plan):
       array = ArrayEngine(plan, observed: interest)
       for _ in 0..<elapsed { array?.stepAlone() }
@@ -80,7 +80,7 @@ struct Engines: ~Copyable, Sendable {
 
   /// What an instruction does where nothing interferes with it.
   func solo(_ instruction: PreparedInstruction) -> ActivityTally {
-    switch Work(instruction, chip, layout, zeros) {
+    switch planner.work(instruction, zeros) {
     case .array(let plan): return SoloConvolution.tally(plan, observed: interest)
     case .beats(let plan):
       var engine = BeatEngine(plan, ports: BeatPorts(instruction.unit), observed: interest)
@@ -178,28 +178,6 @@ extension BeatEngine {
     var requests = BankRequests()
     request(layout, into: &requests)
     _ = act(layout, granted: requests.unopposed)
-  }
-}
-
-/// What an engine is put to; nil for what no unit executes.
-private enum Work {
-  case array(ConvolutionPlan)
-  case beats(BeatPlan)
-
-  init?(
-    _ instruction: PreparedInstruction, _ chip: ChipSpec, _ layout: BankLayout,
-    _ zeros: ZeroWords?
-  ) {
-    let body = instruction.instruction.body
-    if case .convolve(let convolve) = body {
-      self = .array(
-        ConvolutionPlan(
-          convolve, chip: chip, layout: layout, stream: instruction.stream, zeros: zeros))
-    } else if let plan = BeatPlan(body, chip: chip, layout: layout) {
-      self = .beats(plan)
-    } else {
-      return nil
-    }
   }
 }
 

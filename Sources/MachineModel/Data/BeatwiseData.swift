@@ -20,7 +20,7 @@ enum BeatwiseData: Sendable {
     if case .convolve(let convolve) = body {
       let plan = ConvolutionPlan(convolve, chip: chip, layout: layout)
       self = .array(ArrayDatapath(plan, table: tables[convolve]), all: plan.all)
-    } else if let plan = BeatPlan(body, chip: chip, layout: layout) {
+    } else if let plan = BeatPlan.of(body, chip: chip, layout: layout) {
       self = .items(body, plan, done: 0)
     } else {
       return nil

@@ -12,7 +12,7 @@ extension Memories {
       host.run(
         in: &banks, input: convolve.input.address.byte, output: convolve.output.address.byte,
         rows: 0..<convolve.output.height)
-    } else if let plan = BeatPlan(body, chip: chip, layout: layout) {
+    } else if let plan = BeatPlan.of(body, chip: chip, layout: layout) {
       perform(body, plan, items: 0..<plan.items)
     }
   }

@@ -3,14 +3,8 @@ internal import InstructionSet
 
 extension BeatPlan {
   /// The beats of an instruction; nil for those that do not go beat by beat.
-  init?(_ body: InstructionBody, chip: ChipSpec, layout: BankLayout) {
-    if let plan = Self.vector(body, lanes: chip.vector.lanes, chip, layout) {
-      self = plan
-    } else if let plan = Self.transfer(body, chip, layout) {
-      self = plan
-    } else {
-      return nil
-    }
+  static func of(_ body: InstructionBody, chip: ChipSpec, layout: BankLayout) -> BeatPlan? {
+    vector(body, lanes: chip.vector.lanes, chip, layout) ?? transfer(body, chip, layout)
   }
 
   private static func vector(

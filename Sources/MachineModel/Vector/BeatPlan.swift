@@ -1,7 +1,9 @@
 /// The beats of an instruction of the vector unit or of a DMA engine.
 ///
-/// Beats form items; an item's data is read and written with the last of its beats.
-struct BeatPlan: Sendable {
+/// Beats form items; an item's data is read and written with the last of its beats. A class, as
+/// `ConvolutionPlan` is: engines that hold a reference are small, and cheap for the compiler, which
+/// follows each field of what is not copied.
+final class BeatPlan: Sendable {
   /// The kinds of instruction that go beat by beat.
   enum Shape: Sendable {
     case elementwise(ElementwiseBeats)
