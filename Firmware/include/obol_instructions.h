@@ -169,6 +169,8 @@
 #define OBOL_CONVOLVE_PATTERN_LENGTH_BITS                   5u
 #define OBOL_CONVOLVE_PATTERN_KEPT_OFFSET                   483u  /* Weights of a pattern that are multiplied. */
 #define OBOL_CONVOLVE_PATTERN_KEPT_BITS                     5u
+#define OBOL_CONVOLVE_FOLDS_INPUTS_OFFSET                   488u  /* Depthwise, the input lanes take further kernel taps. */
+#define OBOL_CONVOLVE_FOLDS_INPUTS_BITS                     1u
 
 /* add: Adds two runs of bytes, each brought to a common scale first. */
 #define OBOL_ADD_OPCODE                                     0x30u

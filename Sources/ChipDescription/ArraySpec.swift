@@ -10,6 +10,9 @@ public struct ArraySpec: Sendable, Hashable {
   public var taps = 0
   /// Whether a layer may use the tap lanes for further input channels.
   public var foldsTaps = false
+  /// Whether a depthwise layer, which sums over no channels, may use the input lanes for further
+  /// kernel taps.
+  public var foldsInputs = false
   /// Whether a multiplier makes two products of int4 weights a cycle, for two output channels.
   public var doublesInt4 = false
   /// Of how many neighbouring input channels an output may have `patternKept` weights that are not

@@ -22,6 +22,7 @@ extension ChipSpec {
     chip.randomizeRates(&random)
     chip.randomizeCodings(&random)
     chip.array.doublesInt4 = Bool.random(using: &random)
+    chip.array.foldsInputs = Bool.random(using: &random)
     chip.randomizeBursts(&random)
     return chip
   }

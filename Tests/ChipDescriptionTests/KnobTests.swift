@@ -28,7 +28,8 @@ struct KnobTests {
     #expect(
       optional.map(\.path) == [
         "process.temperature", "process.threshold", "process.dieLimit",
-        "array.doublesInt4", "array.patternLength", "array.patternKept", "array.lineBuffer",
+        "array.foldsInputs", "array.doublesInt4", "array.patternLength", "array.patternKept",
+        "array.lineBuffer",
         "array.operandBits", "array.weightMemory", "array.gatesZeros", "decoder.narrow",
         "decoder.bitmap",
         "decoder.tables", "decoder.tableStateBits", "controlCore.cores", "controlCore.active",

@@ -127,9 +127,13 @@ import Testing
     #expect(record.counters[.sramRead] == 12 + 12 + (3 + 1))
     // Three words are two requests.
     #expect(record.stalls[.fetch] == 1)
-    // A block for each group of pixels starts with an empty window.
+    // Where all is one step, a further block goes on with the window of the one before.
     convolve.groupsPerBlock = 1
-    #expect(try time(convolve, on: chip).counters[.sramRead] == 12 + 2 * 12 + (3 + 3))
+    #expect(try time(convolve, on: chip).counters[.sramRead] == 12 + 2 * 12 + (3 + 1))
+    // Of two steps, each finds the other's words in the window.
+    var narrow = chip
+    narrow.array.inputs = 2
+    #expect(try time(convolve, on: narrow).counters[.sramRead] == 12 + 2 * 12 + 2 * (3 + 3))
   }
 
   @Test func rowsOutsideTheInputAreNotFetched() throws {
@@ -161,5 +165,24 @@ import Testing
     #expect(try time(convolve).busyCycles == 4)
     convolve.foldsTaps = true
     #expect(try time(convolve).busyCycles == 2)
+  }
+
+  @Test func foldedInputsTakeMoreTaps() throws {
+    // 2 × 2 lanes take a kernel of 2 × 2 in one beat; its rows are fetched one after the other.
+    var convolve = convolution()
+    convolve.depthwise = true
+    convolve.kernelHeight = 2
+    convolve.kernelWidth = 2
+    convolve.input = FeatureMap(
+      address: BankAddress(0), height: 2, width: 5, channels: 4, brickShift: 2)
+    let rows = try time(convolve)
+    #expect(rows.busyCycles == 4)
+    #expect(rows.counters[.sramRead] == 12 + 4 + 2 * 5)
+    convolve.foldsInputs = true
+    let folded = try time(convolve)
+    #expect(folded.busyCycles == 2)
+    #expect(folded.counters[.sramRead] == rows.counters[.sramRead])
+    #expect(folded.counters[.accumulatorUpdate] * 2 == rows.counters[.accumulatorUpdate])
+    #expect(folded.counters[.macInt8] == rows.counters[.macInt8])
   }
 }

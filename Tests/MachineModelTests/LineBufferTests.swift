@@ -27,14 +27,22 @@ import Testing
     #expect(try record(lineBuffer: Self.rows) != record(lineBuffer: 0))
   }
 
-  @Test func aBlockBeginsWithAnEmptyBuffer() throws {
-    // Two blocks of two rows: 18 words for the first row, 6 for the second; weights twice.
-    let two = try record(lineBuffer: Self.rows) { $0.groupsPerBlock = 8 }
-    #expect(two.counters[.sramRead] == 2 * (18 + 6) + 2 * 9 + 3)
+  @Test func aBlockOfSeveralStepsBeginsWithAnEmptyBuffer() throws {
+    // Each of two steps, in two blocks of two rows: 18 words for the first row, 6 for the second;
+    // weights twice.
+    let two = try record(lineBuffer: Self.rows, inputs: 2) { $0.groupsPerBlock = 8 }
+    #expect(two.counters[.sramRead] == 2 * 2 * (18 + 6) + 2 * 9 + 3)
     // Six, six and four pixels: the second block has nothing above its first four pixels.
-    let three = try record(lineBuffer: Self.rows) { $0.groupsPerBlock = 6 }
+    let three = try record(lineBuffer: Self.rows, inputs: 2) { $0.groupsPerBlock = 6 }
     let pixels = (18 + 3 + 1) + (9 + 3 + 9 + 3 + 1 + 1) + 18
-    #expect(three.counters[.sramRead] == pixels + 3 * 9 + 3)
+    #expect(three.counters[.sramRead] == 2 * pixels + 3 * 9 + 3)
+  }
+
+  @Test(arguments: [1, 4, 6, 8, 16])
+  func blocksOfOneStepGoOn(groups: Int) throws {
+    let record = try record(lineBuffer: Self.rows) { $0.groupsPerBlock = groups }
+    // Only the weights are read once for each block.
+    #expect(record.counters[.sramRead] == 36 + (16 + groups - 1) / groups * 9 + 3)
   }
 
   @Test func strideLeavesFewerRowsToShare() throws {
@@ -61,10 +69,10 @@ import Testing
 
   /// What a convolution of 6 × 6 pixels to 4 × 4 does.
   private func record(
-    lineBuffer: Int, _ change: (inout Convolve) -> Void = { _ in }
+    lineBuffer: Int, inputs: Int = 4, _ change: (inout Convolve) -> Void = { _ in }
   ) throws -> InstructionRecord {
     var chip = ChipSpec.small
-    (chip.array.pixels, chip.array.outputs, chip.array.inputs, chip.array.taps) = (1, 1, 4, 9)
+    (chip.array.pixels, chip.array.outputs, chip.array.inputs, chip.array.taps) = (1, 1, inputs, 9)
     chip.array.lineBufferBytes = lineBuffer
     chip.sram.interleave = 1
     var convolve = Convolve()

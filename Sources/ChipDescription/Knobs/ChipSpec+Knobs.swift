@@ -68,6 +68,9 @@ extension ChipSpec {
       "array.foldsTaps", \.array.foldsTaps,
       "Whether a layer may use the tap lanes for further input channels."),
     .flag(
+      "array.foldsInputs", \.array.foldsInputs, isOptional: true,
+      "Whether a depthwise layer may use the input lanes for further kernel taps."),
+    .flag(
       "array.doublesInt4", \.array.doublesInt4, isOptional: true,
       "Whether a multiplier makes two products of int4 weights a cycle, for two outputs."),
     .whole(

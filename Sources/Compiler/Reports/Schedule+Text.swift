@@ -54,7 +54,8 @@ extension Step {
 extension Convolve {
   /// The kernel, and in which order the array goes through it.
   fileprivate var traversalText: String {
-    let lanes = depthwise ? "depthwise" : foldsTaps ? "by channels" : "by taps"
+    let taps = foldsInputs ? "depthwise by taps" : "depthwise"
+    let lanes = depthwise ? taps : foldsTaps ? "by channels" : "by taps"
     let outputs = doublesOutputs ? ", outputs doubled" : ""
     let pattern = isPatterned ? ", \(patternKept) of \(patternLength)" : ""
     return "\(kernelHeight)x\(kernelWidth) \(lanes)\(outputs)\(pattern),"

@@ -6,10 +6,10 @@ internal import InstructionSet
 /// Pixel groups of a row go on from the words of the one before; those of further rows of a block
 /// go on from the rows that a line buffer holds.
 struct BeatCost: Sendable {
-  /// Cycles of a pixel group in a block's first row, and in its further rows.
+  /// Cycles of a pixel group in the row with which a run of groups begins, and in further rows.
   let first: Double
   let further: Double
-  /// Cycles more for a block that begins within a row.
+  /// Cycles more for a run that begins within a row.
   let reentry: Double
 
   /// - Parameters:
@@ -25,6 +25,7 @@ struct BeatCost: Sendable {
     // How many output rows have so many kernel rows in the input: all, and those not held.
     var rows = [Int](repeating: 0, count: taps.rows + 1)
     var laterRows = rows
+    let beginnings = heldRows > 0 ? Self.beginnings(loops) : Set(0..<height)
     for row in 0..<height {
       var valid = 0
       var fresh = 0
@@ -32,7 +33,7 @@ struct BeatCost: Sendable {
         valid += 1
         fresh += tap >= heldRows ? 1 : 0
       }
-      rows[valid] += 1
+      if beginnings.contains(row) { rows[valid] += 1 }
       laterRows[fresh] += 1
     }
     func average(_ rows: [Int]) -> Double {
@@ -40,11 +41,16 @@ struct BeatCost: Sendable {
       for valid in rows.indices where rows[valid] > 0 {
         cycles += rows[valid] * requests.reduce(0) { $0 + max(1, valid * planes * $1) }
       }
-      return Double(cycles) / Double(max(1, height * requests.count))
+      return Double(cycles) / Double(max(1, rows.reduce(0, +) * requests.count))
     }
     first = average(rows)
     further = heldRows > 0 ? average(laterRows) : first
     reentry = Self.reentry(loops, taps, chip, requests) * Double(planes * taps.rows)
+  }
+
+  /// The rows of the output with which runs of pixel groups begin.
+  private static func beginnings(_ loops: ConvolutionLoops) -> Set<Int> {
+    Set((0..<loops.blocks).map { loops.runStart(ofBlock: $0) / loops.groupsPerRow })
   }
 
   /// Whether a kernel row of an output row lies in the input.
@@ -82,13 +88,15 @@ struct BeatCost: Sendable {
       / word..<quotient(columns.upperBound << convolve.input.brickShift, word)
   }
 
-  /// Requests of one plane and row that a block which begins within a row has more than others.
+  /// Requests of one plane and row that a run which begins within a row has more than others.
   private static func reentry(
     _ loops: ConvolutionLoops, _ taps: ConvolutionLoops.TapGroup, _ chip: ChipSpec,
     _ requests: [Int]
   ) -> Double {
     let perBlock = loops.instruction.groupsPerBlock
-    guard requests.count > 1, !perBlock.isMultiple(of: requests.count) else { return 0 }
+    guard loops.steps > 1, requests.count > 1, !perBlock.isMultiple(of: requests.count) else {
+      return 0
+    }
     let middle = requests.count / 2
     let all = quotient(words(loops, taps, middle, chip).count, chip.sram.interleave)
     return Double(max(0, all - requests[middle]))

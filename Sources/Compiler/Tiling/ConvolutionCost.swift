@@ -71,20 +71,28 @@ struct ConvolutionCost {
     return (outputs * ChannelParameters.byteCount + requestBytes - 1) / requestBytes
   }
 
-  /// Cycles of a step's beats over so many pixel groups of a block.
-  func beatCycles(ofStep step: Int, groups: Int) -> Double {
+  /// Cycles of a step's beats over the pixel groups of a block.
+  func beatCycles(ofStep step: Int, block: Int) -> Double {
+    let groups = loops.groups(ofBlock: block).count
     let (tapGroup, channelGroup) = step.quotientAndRemainder(dividingBy: loops.channelGroups)
     let costs = beats[tapGroup]
     let cost = channelGroup > 0 && channelGroup + 1 == loops.channelGroups ? costs[1] : costs[0]
-    let firstRow = min(groups, loops.groupsPerRow)
+    let isRunStart = loops.runStart(ofBlock: block) == block * loops.instruction.groupsPerBlock
+    let firstRow = isRunStart ? min(groups, loops.groupsPerRow) : 0
     return Double(firstRow) * cost.first + Double(groups - firstRow) * cost.further + cost.reentry
   }
 
   /// Cycles of all beats.
   var totalBeatCycles: Double {
-    let all = loops.groups
+    let blocks = loops.blocks
+    // All blocks but the first and the last are alike.
     return Double(loops.outputGroups)
-      * (0..<loops.steps).reduce(0) { $0 + beatCycles(ofStep: $1, groups: all) }
+      * (0..<loops.steps).reduce(0) { sum, step in
+        var cycles = sum + beatCycles(ofStep: step, block: 0)
+        if blocks > 1 { cycles += beatCycles(ofStep: step, block: blocks - 1) }
+        if blocks > 2 { cycles += Double(blocks - 2) * beatCycles(ofStep: step, block: 1) }
+        return cycles
+      }
   }
 
   /// Requests of the weight decoder, every block's counted.

@@ -26,9 +26,14 @@ struct TilePipeline: Sendable {
   private struct GroupCost {
     var outputs: Int
     var decodes: [Double]
-    /// Beats of the whole blocks, and of the last.
-    var whole: [Double]
+    /// Beats of the first block, of those between, and of the last.
+    var first: [Double]
+    var middle: [Double]
     var last: [Double]
+
+    func beats(ofBlock block: Int, of blocks: Int) -> [Double] {
+      block == 0 ? first : block + 1 == blocks ? last : middle
+    }
   }
 
   /// Cycles from the start to the last drain cycle.
@@ -64,9 +69,8 @@ struct TilePipeline: Sendable {
   private func groupCost(outputs: Int) -> GroupCost {
     let blocks = cost.loops.blocks
     func beats(_ block: Int) -> [Double] {
-      let groups = cost.loops.groups(ofBlock: block).count
-      return (0..<cost.loops.steps).map {
-        cost.beatCycles(ofStep: $0, groups: groups) * (1 + delays.beats)
+      (0..<cost.loops.steps).map {
+        cost.beatCycles(ofStep: $0, block: block) * (1 + delays.beats)
       }
     }
     return GroupCost(
@@ -75,7 +79,8 @@ struct TilePipeline: Sendable {
         Double(cost.decodeCycles(ofStep: $0, outputs: outputs))
           * (1 + delays.weights * cost.decodeRequests)
       },
-      whole: beats(0), last: blocks > 1 ? beats(blocks - 1) : beats(0))
+      first: beats(0), middle: blocks > 2 ? beats(1) : [],
+      last: blocks > 1 ? beats(blocks - 1) : [])
   }
 
   /// Goes through the blocks of an output group.
@@ -85,7 +90,7 @@ struct TilePipeline: Sendable {
       cost.groupDrainCycles(outputs: group.outputs)
       + cost.groupWrites(outputs: group.outputs) * delays.drain
     for block in 0..<blocks {
-      let beats = block + 1 == blocks ? group.last : group.whole
+      let beats = group.beats(ofBlock: block, of: blocks)
       for step in group.decodes.indices {
         var preparation = 0.0
         if step == 0 && (block > 0 || isFirst) {

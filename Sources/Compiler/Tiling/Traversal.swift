@@ -1,8 +1,9 @@
 internal import ChipDescription
 internal import InstructionSet
 
-/// Chooses, for every convolution, what the tap lanes do, whether int4 weights double the outputs
-/// of a beat, whether zeros of a pattern are skipped, and how many pixel groups a block has.
+/// Chooses, for every convolution, what the tap and input lanes do, whether int4 weights double the
+/// outputs of a beat, whether zeros of a pattern are skipped, and how many pixel groups a block
+/// has.
 struct Traversal: Pass {
   package static let name = "choose traversals"
   package static let summary =
@@ -33,13 +34,15 @@ struct Traversal: Pass {
       (dense.patternLength, dense.patternKept) = (0, 0)
       patterns.append(dense)
     }
-    let folds = chip.array.foldsTaps && !convolve.depthwise ? [false, true] : [false]
+    let mayFold = convolve.depthwise ? chip.array.foldsInputs : chip.array.foldsTaps
+    let folds = mayFold ? [false, true] : [false]
     let doubles = mayDouble(convolve) ? [false, true] : [false]
     return patterns.flatMap { pattern in
-      folds.flatMap { foldsTaps in
+      folds.flatMap { folds in
         doubles.map { doublesOutputs in
           var order = pattern
-          order.foldsTaps = foldsTaps
+          order.foldsTaps = folds && !convolve.depthwise
+          order.foldsInputs = folds && convolve.depthwise
           order.doublesOutputs = doublesOutputs
           return order
         }

@@ -34,6 +34,7 @@ package struct Convolve: InstructionForm {
   package var doublesOutputs = false
   package var patternLength = 0
   package var patternKept = 0
+  package var foldsInputs = false
 
   package init() {}
 
@@ -78,6 +79,9 @@ package struct Convolve: InstructionForm {
         "patternLength", \.patternLength, bits: 5,
         "Neighbouring input channels of which patternKept weights are multiplied."),
       Operand("patternKept", \.patternKept, bits: 5, "Weights of a pattern that are multiplied."),
+      Operand(
+        "foldsInputs", \.foldsInputs, bits: 1,
+        "Depthwise, the input lanes take further kernel taps."),
     ]
 
   /// Whether the array skips the zeros of a pattern.

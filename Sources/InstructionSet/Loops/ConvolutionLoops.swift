@@ -44,9 +44,12 @@ package struct ConvolutionLoops: Sendable, Hashable {
     }
     self.geometry = geometry
     let folds = instruction.foldsTaps && !instruction.depthwise
+    let tapLanes =
+      instruction.foldsInputs && instruction.depthwise
+      ? geometry.taps * geometry.inputs : geometry.taps
     tapGroups = Self.tapGroups(
       height: instruction.kernelHeight, width: instruction.kernelWidth,
-      lanes: folds ? 1 : geometry.taps)
+      lanes: folds ? 1 : tapLanes)
     channelsPerStep =
       instruction.depthwise ? 1 : geometry.inputs * (folds ? geometry.taps : 1)
     channelGroups =
@@ -80,6 +83,11 @@ package struct ConvolutionLoops: Sendable, Hashable {
   }
   /// Reduction steps, which are the weight tiles of an output group.
   package var steps: Int { tapGroups.count * channelGroups }
+  /// The first pixel group of those that follow each other without another step's in between: a
+  /// block's, or where there is one step only, an output group's.
+  package func runStart(ofBlock block: Int) -> Int {
+    steps == 1 ? 0 : block * instruction.groupsPerBlock
+  }
   /// The taps of a step.
   package func taps(ofStep step: Int) -> TapGroup { tapGroups[step / channelGroups] }
   /// The input channels of a step, counted from the layer's first; only for dense convolutions.

@@ -6,7 +6,8 @@ internal import InstructionSet
 /// plane of its channels, the words from the first to the last input pixel that it needs. Words of
 /// the beat before are still in the window register, if that was the group of pixels to the left.
 /// Rows that the group of pixels above needed are still in the line buffer, if all rows of the
-/// window fit it and that group is of the same block.
+/// window fit it and that group is of the same run: of the same block, or, where all taps and
+/// channels are one step, of any.
 struct ActivationFetch: Sendable {
   private let input: FeatureMap
   private let taps: ConvolutionLoops.TapGroup
@@ -24,7 +25,7 @@ struct ActivationFetch: Sendable {
   private let pixels: Int
   private let outputWidth: Int
   private let groupsPerRow: Int
-  /// Kernel rows whose words are in the line buffer where the group above was of the same block.
+  /// Kernel rows whose words are in the line buffer where the group above was of the same run.
   private let heldRows: Int
   private let zeros: ZeroWords?
 
@@ -56,13 +57,13 @@ struct ActivationFetch: Sendable {
   /// - Parameters:
   ///   - row: the output row.
   ///   - group: the group of pixels within the row.
-  ///   - blockStart: the first group of the block, counted from the first row's.
-  func run(_ index: Int, row: Int, group: Int, blockStart: Int) -> WordRun {
+  ///   - runStart: the first group of the run, counted from the first row's.
+  func run(_ index: Int, row: Int, group: Int, runStart: Int) -> WordRun {
     guard let start = rowStart(index, row: row) else { return WordRun() }
-    let groupsInBlock = row * groupsPerRow + group - blockStart
-    if tapRow(index) < heldRows && groupsInBlock >= groupsPerRow { return WordRun() }
+    let groupsInRun = row * groupsPerRow + group - runStart
+    if tapRow(index) < heldRows && groupsInRun >= groupsPerRow { return WordRun() }
     var run = words(from: start, group: group)
-    if group > 0 && groupsInBlock > 0 {
+    if group > 0 && groupsInRun > 0 {
       run.next = max(run.next, words(from: start, group: group - 1).end)
     }
     skipZeros(&run)

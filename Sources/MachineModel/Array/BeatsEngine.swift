@@ -17,6 +17,7 @@ struct BeatsEngine: Sendable {
   private var counter: TileCounter
   private var fetch: ActivationFetch
   private var groups: Range<Int>
+  private var runStart = 0
   private var group = 0
   /// The output row of the group, and the group's place in it.
   private var row = 0
@@ -46,6 +47,7 @@ struct BeatsEngine: Sendable {
   private mutating func beginTile() {
     fetch = ActivationFetch(plan, outputGroup: counter.outputGroup, step: counter.step)
     groups = plan.loops.groups(ofBlock: counter.block)
+    runStart = plan.loops.runStart(ofBlock: counter.block)
     products = plan.loops.products(ofStep: counter.step)
     outputs = plan.loops.outputs(inGroup: counter.outputGroup)
     group = groups.lowerBound
@@ -65,8 +67,7 @@ struct BeatsEngine: Sendable {
     repeat {
       runIndex += 1
       guard runIndex < fetch.runs else { return }
-      run = fetch.run(
-        runIndex, row: row, group: groupInRow, blockStart: groups.lowerBound)
+      run = fetch.run(runIndex, row: row, group: groupInRow, runStart: runStart)
     } while run.isDone
   }
 

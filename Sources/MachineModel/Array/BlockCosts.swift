@@ -15,10 +15,14 @@ extension ConvolutionPlan {
   /// What the beats of a step cost in each block.
   func beatCosts(outputGroup: Int, step: Int) -> [BlockCost] {
     let fetch = ActivationFetch(self, outputGroup: outputGroup, step: step)
-    return (0..<blocks).map { beatCost(fetch, groups: loops.groups(ofBlock: $0)) }
+    return (0..<blocks).map {
+      beatCost(fetch, groups: loops.groups(ofBlock: $0), runStart: loops.runStart(ofBlock: $0))
+    }
   }
 
-  private func beatCost(_ fetch: ActivationFetch, groups: Range<Int>) -> BlockCost {
+  private func beatCost(
+    _ fetch: ActivationFetch, groups: Range<Int>, runStart: Int
+  ) -> BlockCost {
     var cost = BlockCost()
     var row = groups.lowerBound / groupsPerRow
     var groupInRow = groups.lowerBound - row * groupsPerRow
@@ -29,8 +33,7 @@ extension ConvolutionPlan {
         passedOver += 1
       } else {
         passedOver = 0
-        let (requests, words) = fetch.cost(
-          row: row, group: groupInRow, blockStart: groups.lowerBound)
+        let (requests, words) = fetch.cost(row: row, group: groupInRow, runStart: runStart)
         cost.words += words
         cost.cycles += max(1, requests)
         cost.beats += 1
@@ -90,10 +93,10 @@ extension ConvolutionPlan {
 
 extension ActivationFetch {
   /// The requests of a beat, and the words that they read.
-  fileprivate func cost(row: Int, group: Int, blockStart: Int) -> (requests: Int, words: Int) {
+  fileprivate func cost(row: Int, group: Int, runStart: Int) -> (requests: Int, words: Int) {
     var (requests, words) = (0, 0)
     for index in 0..<runs {
-      var run = run(index, row: row, group: group, blockStart: blockStart)
+      var run = run(index, row: row, group: group, runStart: runStart)
       while !run.isDone {
         words += advance(&run)
         requests += 1

@@ -99,6 +99,9 @@ struct InstructionCheck: Sendable {
 
   private func problem(_ convolve: Convolve) -> String? {
     if convolve.foldsTaps && !chip.array.foldsTaps { return "the array cannot fold its taps" }
+    if convolve.foldsInputs && !chip.array.foldsInputs {
+      return "the array cannot fold its inputs"
+    }
     if convolve.doublesOutputs && !chip.array.doublesInt4 {
       return "the array makes one product of an int4 weight at a time"
     }

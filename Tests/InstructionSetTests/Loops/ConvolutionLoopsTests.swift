@@ -53,7 +53,8 @@ struct ConvolutionLoopsTests {
   func lanes(_ seed: Int) {
     let loops = randomLoops(seed: UInt64(seed))
     let geometry = loops.geometry
-    let limit = loops.instruction.depthwise ? geometry.taps : geometry.taps * geometry.inputs
+    let isNarrow = loops.instruction.depthwise && !loops.instruction.foldsInputs
+    let limit = isNarrow ? geometry.taps : geometry.taps * geometry.inputs
     for step in 0..<loops.steps { #expect((1...limit).contains(loops.lanes(ofStep: step))) }
   }
 
@@ -78,6 +79,7 @@ struct ConvolutionLoopsTests {
     var convolve = Convolve()
     convolve.depthwise = draw(0...2) == 0
     convolve.foldsTaps = draw(0...1) == 0
+    convolve.foldsInputs = draw(0...1) == 0
     convolve.kernelHeight = draw(1...5)
     convolve.kernelWidth = draw(1...5)
     convolve.groupsPerBlock = draw(1...6)

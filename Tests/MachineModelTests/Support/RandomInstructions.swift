@@ -88,6 +88,7 @@ struct RandomInstructions {
     convolve.padTop = number(0...2)
     convolve.padLeft = number(0...2)
     convolve.foldsTaps = number(0...1) == 0
+    convolve.foldsInputs = number(0...1) == 0
     convolve.input = map(number(1...7), number(1...9), number(1...20))
     let channels = convolve.depthwise ? convolve.input.channels : number(1...11)
     convolve.output = map(number(1...6), number(1...7), channels)

@@ -12,6 +12,7 @@ extension ChipSpec {
     chip.array.inputs = 2
     chip.array.taps = 2
     chip.array.foldsTaps = true
+    chip.array.foldsInputs = true
     chip.array.accumulators = 64
     chip.array.drainRate = 4
     chip.array.pipelineDepth = 3
