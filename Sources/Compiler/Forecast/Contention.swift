@@ -82,7 +82,7 @@ struct Contention: Sendable {
     var sum = 0.0
     var together = 0.0
     for index in clients.indices {
-      if clients[index].traffic.port == .vector {
+      if clients[index].traffic.port.isVector {
         together = max(together, value(index))
       } else {
         sum += value(index)
@@ -93,7 +93,7 @@ struct Contention: Sendable {
 
   /// How likely it is that two clients want the same bank where both ask.
   private func meeting(_ one: PortTraffic, _ other: PortTraffic) -> Double {
-    guard one.port != other.port else { return 0 }
+    guard one.port != other.port, !(one.port.isVector && other.port.isVector) else { return 0 }
     let common = zip(one.shares, other.shares).reduce(0) { $0 + $1.0 * $1.1 }
     return common * one.collision(with: other, chip)
   }

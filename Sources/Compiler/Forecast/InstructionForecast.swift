@@ -93,9 +93,11 @@ struct InstructionForecast: Sendable {
     let accesses = instruction.accesses(ArrayGeometry(chip))
     // Words are not held from beat to beat.
     let words = max(1, chip.vector.lanes / chip.sram.wordBytes)
-    return accesses.map { access in
+    let reads = accesses.indices.filter { accesses[$0].kind == .read }
+    return accesses.enumerated().map { index, access in
       PortTraffic(
-        .vector, requests: Double(access.bytes.count) / Double(chip.vector.lanes),
+        access.kind == .write ? .write : index == reads.first ? .readA : .readB,
+        requests: Double(access.bytes.count) / Double(chip.vector.lanes),
         words: min(words, chip.sram.interleave), shares: groups.shares(of: [access.bytes]))
     }
   }

@@ -3,18 +3,22 @@ internal import InstructionSet
 
 /// What a port asks of the banks while an instruction runs that nobody holds up.
 struct PortTraffic: Sendable {
-  /// Who asks, in the order in which the arbiter's turn goes round; the vector unit's three ports,
-  /// whose requests move on together, count as one.
+  /// Who asks, in the order in which the arbiter's turn goes round.
   enum Port: Int, Sendable {
     case activations = 0
     case weights = 1
     case drain = 2
-    case vector = 4
+    case readA = 3
+    case readB = 4
+    case write = 5
     case store = 6
     case host = 7
 
     /// The places of the rotation.
     static let places = 8
+
+    /// Whether it is one of the vector unit's, whose requests move on together.
+    var isVector: Bool { [.readA, .readB, .write].contains(self) }
 
     /// In what part of the turns another port comes before this one.
     func precedence(of other: Port) -> Double {
