@@ -20,6 +20,8 @@ struct CandidateSearch {
   private static let measuredCycles = (anyway: 400_000, close: 1_200_000)
   /// How much longer than the shortest forecast a candidate's may be to be measured.
   private static let margins = (anyway: 1.1, close: 1.005)
+  /// A five-hundredth of the cycles is given for a quarter of the bytes.
+  private static let exchange = SIMD2(1.002, 0.75)
   /// Weights above which few strategies are tried, as each takes long to encode.
   private static let manyWeights = 1 << 21
 
@@ -86,21 +88,35 @@ struct CandidateSearch {
   private func best(_ candidates: [Candidate]) throws(CompilationError) -> Compilation {
     let contenders = contenders(candidates)
     guard let measure, contenders.count > 1 else { return try firstWithRoom(candidates) }
-    var best: (compilation: Compilation, cost: SIMD2<Double>)?
+    var found: [Compilation] = []
+    var costs: [SIMD2<Double>] = []
     for candidate in contenders {
       guard let compilation = try? compilation(candidate) else { continue }
       let cycles = measure(compilation.program) ?? candidate.forecast
-      let cost = candidate.cost(options, cycles: cycles)
-      if best.map({ isBetter(cost, $0.cost) }) ?? true { best = (compilation, cost) }
+      found.append(compilation)
+      costs.append(candidate.cost(options, cycles: cycles))
     }
-    if let best { return best.compilation }
+    if let best = best(costs) { return found[best] }
     return try firstWithRoom(candidates)
+  }
+
+  /// The place of the least cost; nil where there is none.
+  ///
+  /// Where speed is wanted, next to no cycles are given for many bytes, which cost energy and room
+  /// in the weight store.
+  private func best(_ costs: [SIMD2<Double>]) -> Int? {
+    guard let best = costs.indices.min(by: { isBetter(costs[$0], costs[$1]) }) else { return nil }
+    guard options.goal == .speed else { return best }
+    let most = costs[best] * Self.exchange
+    return costs.indices.filter { costs[$0][0] <= most[0] && costs[$0][1] <= most[1] }
+      .min { costs[$0][1] < costs[$1][1] } ?? best
   }
 
   private func firstWithRoom(
     _ candidates: [Candidate]
   ) throws(CompilationError) -> Compilation {
-    for candidate in candidates {
+    let preferred = best(candidates.map(cost)).map { [candidates[$0]] } ?? []
+    for candidate in preferred + candidates {
       if let compilation = try? compilation(candidate) { return compilation }
     }
     guard let first = candidates.first else { throw CompilationError([]) }
