@@ -55,25 +55,29 @@ struct CompilerBenchmark {
       """
       ## Beside Vela, on `ethos-u55-128`
 
-      Vela's cycles are its estimate; here they are the machine's. *Limited* is the SRAM that Vela \
-      takes, given as `--sram-limit`; *smallest* is what the compiler names as enough. *Bytes* are \
-      those of all weight streams and tables with `--optimize size`.
+      Vela's cycles are its estimate; here they are the machine's, first with as many weights as \
+      there is room for kept from frame to frame, then with all of them *loaded* in each frame, \
+      as Vela's are. *Limited* is the SRAM that Vela takes, given as `--sram-limit`; *smallest* is \
+      what the compiler names as enough. *Bytes* are those of all weight streams and tables with \
+      `--optimize size`; *entropy* is what no code without a context takes less than, without \
+      tables.
 
-      | network | Vela | cycles | limited | cycles | smallest | cycles | bytes |
-      |---|--:|--:|--:|--:|--:|--:|--:|
+      | network | Vela | cycles | loaded | limited | cycles | smallest | cycles | bytes | entropy |
+      |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|
       """)
     for peer in peers {
       let workload = try workload(peer)
       let free = try Forecasts(Build(workload, for: chip, sramLimit: nil))
+      let loaded = try Forecasts(Build(workload, for: chip, sramLimit: nil, keepsWeights: false))
       let limited = try? Forecasts(Build(workload, for: chip, sramLimit: peer.bytes))
       let least = smallestLimit(workload, chip)
       let squeezed = try least.map { try Forecasts(Build(workload, for: chip, sramLimit: $0)) }
-      let small = try Build(workload, for: chip, sramLimit: nil, goal: .size).program
+      let small = try Build(workload, for: chip, sramLimit: nil, goal: .size)
       let cells = [
-        peer.name, "\(peer.cycles)", "\(free.cycles)", "\(peer.bytes)",
+        peer.name, "\(peer.cycles)", "\(free.cycles)", "\(loaded.cycles)", "\(peer.bytes)",
         limited.map { "\($0.cycles)" } ?? "does not fit", least.map { "\($0)" } ?? "?",
         squeezed.map { "\($0.cycles)" } ?? "?",
-        "\(small.encodedWeightBytes)",
+        "\(small.program.encodedWeightBytes)", "\(small.weightEntropyBytes ?? 0)",
       ]
       print("| " + cells.joined(separator: " | ") + " |")
     }

@@ -19,6 +19,18 @@ import Testing
     #expect(program.body.steps.count == 6)
   }
 
+  @Test func weightsThatMayNotStayAreLoadedInEachFrame() throws {
+    let options = CompilerOptions(keepsWeights: false)
+    let chip = try ChipFile.bundledWithoutCodings()
+    let program = try compile(graph(), for: chip, options: options).program
+    #expect(program.prologue.steps.isEmpty)
+    let loaded = program.body.steps.reduce(0) { bytes, step in
+      guard case .load(let load) = step.instruction.body else { return bytes }
+      return bytes + load.byteCount
+    }
+    #expect(loaded == program.constants.count)
+  }
+
   @Test func weightsThatDoNotFitAreLoadedAheadInRunsOfChannels() throws {
     let options = CompilerOptions(sramLimit: 100_000)
     let chip = try ChipFile.bundledWithoutCodings()

@@ -36,6 +36,10 @@ extension Allocator {
     static let smallest = Strategy(
       streamsInput: false, addsInPlace: true, pipelines: false, spreads: false)
 
+    /// The same with additions that leave their operands alone.
+    static let apart = Strategy(
+      streamsInput: false, addsInPlace: false, pipelines: false, spreads: false)
+
     /// Those that differ in one thing.
     var neighbours: [Strategy] {
       var others = [self, self, self, self, self]

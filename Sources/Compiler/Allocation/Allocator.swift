@@ -24,64 +24,13 @@ struct Allocator: Pass {
   func place(_ source: inout LayoutSource, _ strategy: Strategy) -> Layout? {
     let schedule = source[strategy]
     // Where the weights are far too many for the banks, cutting and encoding them all is spared.
-    if strategy.keeps == Residency.eighths, schedule.expectedWeightBytes * 7 / 8 < limit,
+    if options.keepsWeights, strategy.keeps == Residency.eighths,
+      schedule.expectedWeightBytes * 7 / 8 < limit,
       let layout = resident(schedule, strategy, &source.streams)
     {
       return layout
     }
     return streamed(schedule, strategy, &source.streams)
-  }
-
-  /// Everything placed with chains of layers in stripes, in the ways that fit; throws where none
-  /// does.
-  func cascaded(_ source: inout LayoutSource) throws(CompilationError) -> [Layout] {
-    let schedule = source[.smallest]
-    let layouts = Self.budgets.compactMap { cascaded(schedule, $0, &source.streams) }
-    if !layouts.isEmpty { return layouts }
-    let least = smallestLimit(of: schedule, &source.streams)
-    throw CompilationError([shortage(of: schedule, smallestLimit: least)])
-  }
-
-  /// The least limit with which a schedule that does not fit this one would, within a percent; nil
-  /// where none is found.
-  private func smallestLimit(of schedule: Schedule, _ streams: inout CodedStreams) -> Int? {
-    let live = schedule.liveRanges
-    let most = schedule.steps.indices.map { schedule.liveBytes(at: $0, live) }.max() ?? 0
-    let weights = schedule.weights.reduce(0) { $0 + $1.values.count + $1.parameters.count * 16 }
-    var low = limit
-    var high = low + most + weights
-    guard fits(schedule, within: high, &streams) else { return nil }
-    while high - low > max(chip.sram.wordBytes, high / 128) {
-      let middle = (low + high) / 2
-      if fits(schedule, within: middle, &streams) { high = middle } else { low = middle }
-    }
-    return high / chip.sram.wordBytes * chip.sram.wordBytes
-  }
-
-  private func fits(
-    _ schedule: Schedule, within limit: Int, _ streams: inout CodedStreams
-  ) -> Bool {
-    let other = Allocator(chip: chip, limit: limit, options: options)
-    return other.streamed(schedule, .smallest, &streams) != nil
-      || Self.budgets.contains { other.cascaded(schedule, $0, &streams) != nil }
-  }
-
-  /// What sixteenths of the limit cascaded chains are cut for; the rest is for weights on their
-  /// way.
-  private static let budgets = [16, 15, 14, 12]
-
-  /// Everything placed with chains of layers in stripes for so many sixteenths of the limit; nil
-  /// where even so it does not fit.
-  private func cascaded(
-    _ schedule: Schedule, _ sixteenths: Int, _ streams: inout CodedStreams
-  ) -> Layout? {
-    guard let cut = Cascade(chip: chip, budget: limit * sixteenths / 16).run(schedule) else {
-      return nil
-    }
-    for strategy in Strategy.cascaded {
-      if let layout = streamed(cut, strategy, &streams) { return layout }
-    }
-    return nil
   }
 
   private func arena(_ strategy: Strategy) -> Arena {
@@ -112,7 +61,7 @@ struct Allocator: Pass {
   }
 
   /// Everything placed with weights loaded as they are needed; nil where it does not fit.
-  private func streamed(
+  func streamed(
     _ schedule: Schedule, _ strategy: Strategy, _ streams: inout CodedStreams
   ) -> Layout? {
     var whole = arena(strategy)

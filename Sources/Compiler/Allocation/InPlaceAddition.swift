@@ -7,13 +7,16 @@ struct InPlaceAddition: Pass {
   package static let name = "add in place"
   package static let summary = "Lets additions write over an operand that nothing needs afterwards."
 
+  /// The bytes in use at an addition up to which its result has a place of its own.
+  var bytesApart = 0
+
   func run(_ input: Schedule) -> Schedule {
     var result = input
     for position in input.steps.indices {
       guard case .add = result.steps[position].body else { continue }
       let buffers = result.steps[position].buffers
       let live = result.liveRanges
-      guard
+      guard result.liveBytes(at: position, live) > bytesApart,
         let operand = buffers.dropLast().first(where: { live[$0.index]?.upperBound == position })
       else { continue }
       result.replace(buffers[2], by: operand)

@@ -27,7 +27,8 @@ struct Residency: Pass {
   /// where nothing fits.
   func run() -> Allocation? {
     let free = arena.gaps(during: schedule.frame).reduce(0) { $0 + $1.count }
-    let candidates = Self.shares.filter { $0 <= mostEighths }.compactMap {
+    let most = options.keepsWeights ? mostEighths : 0
+    let candidates = Self.shares.filter { $0 <= most }.compactMap {
       allocation(residentBytes: free * $0 / 8)
     }
     let costs = candidates.map(cost)

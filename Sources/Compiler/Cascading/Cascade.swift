@@ -7,39 +7,52 @@ struct Cascade: Pass {
   package static let summary =
     "Runs chains of layers stripe by stripe where the maps between them have no room."
 
-  let chip: ChipSpec
   /// Bytes within which a chain's maps and weights should be.
-  let budget: Int
+  struct Budget: Sendable {
+    /// For chains that end before `lateFrom`, a position of the schedule.
+    var early: Int
+    /// For the others, while weights of later layers come ahead of their use.
+    var late: Int
+    var lateFrom: Int
+
+    func bytes(for chain: CascadeChain) -> Int {
+      chain.positions.upperBound < lateFrom ? early : late
+    }
+  }
+
+  let chip: ChipSpec
+  let budget: Budget
 
   /// The schedule with as few and as long stripes as the budget allows; nil where no chain is cut.
   func run(_ input: Schedule) -> Schedule? {
-    let plans = plans(for: input)
+    let uses = uses(of: input)
+    let plans = plans(for: input, uses)
     guard !plans.isEmpty else { return nil }
     let traversal = Traversal(chip: chip)
     var result = input
     result.steps = []
+    var replaced: [(old: BufferID, new: BufferID)] = []
     let received = Set(plans.values.compactMap { $0.chain.receive?.position })
     var position = 0
     while position < input.steps.count {
       if let plan = plans[position] {
-        result.steps += plan.steps(in: &result, traversal)
-        position = plan.chain.positions.upperBound + 1
+        let addition = StripeAddition(behind: plan.chain, in: input, uses: uses)
+        result.steps += plan.steps(in: &result, traversal, addition)
+        position = plan.chain.positions.upperBound + (addition == nil ? 1 : 2)
+        if let addition { replaced.append(addition.replaced) }
       } else {
         if !received.contains(position) { result.steps.append(input.steps[position]) }
         position += 1
       }
     }
+    for (old, new) in replaced { result.replace(old, by: new) }
     return result
   }
 
   /// The plans of the chains that need more than the budget, by their first steps.
   ///
   /// Where a chain has no room with its input whole, the one before it joins in.
-  private func plans(for schedule: Schedule) -> [Int: StripePlan] {
-    var uses = [[Int]](repeating: [], count: schedule.buffers.count)
-    for (position, step) in schedule.steps.enumerated() {
-      for id in step.buffers { uses[id.index].append(position) }
-    }
+  private func plans(for schedule: Schedule, _ uses: [[Int]]) -> [Int: StripePlan] {
     let live = schedule.liveRanges
     var plans: [Int: StripePlan] = [:]
     var last: CascadeChain?
@@ -61,12 +74,21 @@ struct Cascade: Pass {
     return plans
   }
 
+  /// The steps that name each buffer.
+  private func uses(of schedule: Schedule) -> [[Int]] {
+    var uses = [[Int]](repeating: [], count: schedule.buffers.count)
+    for (position, step) in schedule.steps.enumerated() {
+      for id in step.buffers { uses[id.index].append(position) }
+    }
+    return uses
+  }
+
   /// Whether a chain's maps, whole, and its weights are more than the budget.
   private func needsPlan(
     _ chain: CascadeChain, _ schedule: Schedule, _ live: [ClosedRange<Int>?]
   ) -> Bool {
     let peak = chain.positions.map { schedule.liveBytes(at: $0, live) }.max() ?? 0
-    return peak + weightBytes(chain, schedule) > budget
+    return peak + weightBytes(chain, schedule) > budget.bytes(for: chain)
   }
 
   private func weightBytes(_ chain: CascadeChain, _ schedule: Schedule) -> Int {
@@ -82,7 +104,11 @@ struct Cascade: Pass {
       return isLive && !chain.replaced.contains(BufferID(index))
         ? bytes + schedule.buffers[index].byteCount : bytes
     }
-    let room = budget - outside - weightBytes(chain, schedule)
+    let maps = budget.bytes(for: chain) - outside
+    let weights = weightBytes(chain, schedule)
+    // All stripes hold on to their weights; of one alone they come as they are used, by and large
+    // the projection's behind the others'.
+    let room = { (stripes: Int) in maps - (stripes > 1 ? weights : weights / 2) }
     let plans = runLengths(chain, schedule.geometry).compactMap { channels in
       widest(chain, channels, room: room, schedule.geometry)
     }
@@ -99,12 +125,11 @@ struct Cascade: Pass {
 
   /// The plan of fewest stripes that has room; nil where none has.
   private func widest(
-    _ chain: CascadeChain, _ channels: Int, room: Int, _ geometry: ArrayGeometry
+    _ chain: CascadeChain, _ channels: Int, room: (Int) -> Int, _ geometry: ArrayGeometry
   ) -> StripePlan? {
-    guard room > 0 else { return nil }
     for stripes in 1...max(1, chain.rows) {
       let plan = StripePlan(chain, stripes: stripes, channelsPerRun: channels, geometry)
-      if plan.byteCount(geometry) <= room { return plan }
+      if plan.byteCount(geometry) <= room(stripes) { return plan }
     }
     return nil
   }
@@ -113,7 +138,7 @@ struct Cascade: Pass {
   private func cycles(_ plan: StripePlan, _ schedule: Schedule) -> Int {
     var scratch = schedule
     let cost = StepCost(chip: chip)
-    let steps = plan.sample.steps(in: &scratch, Traversal(chip: chip)).filter { step in
+    let steps = plan.sample.steps(in: &scratch, Traversal(chip: chip), nil).filter { step in
       if case .convolve = step.body { true } else { false }
     }
     let parts = plan.sample.stripes.count

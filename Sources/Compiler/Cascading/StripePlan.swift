@@ -83,10 +83,16 @@ struct StripePlan: Sendable {
   }
 
   /// The steps of all stripes, with their buffers added to a schedule.
-  func steps(in schedule: inout Schedule, _ traversal: Traversal) -> [Step] {
+  ///
+  /// - Parameter addition: what is done to each stripe's result, if anything is.
+  func steps(
+    in schedule: inout Schedule, _ traversal: Traversal, _ addition: StripeAddition?
+  ) -> [Step] {
     let buffers = addBuffers(to: &schedule)
     return stripes.enumerated().flatMap { index, stripe in
-      steps(of: stripe, buffers, input: buffers.inputs[index % buffers.inputs.count], traversal)
+      let input = buffers.inputs[index % buffers.inputs.count]
+      return steps(of: stripe, buffers, input: input, traversal)
+        + (addition?.steps(of: stripe) ?? [])
     }
   }
 

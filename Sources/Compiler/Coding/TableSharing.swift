@@ -89,10 +89,6 @@ struct TableSharing: Sendable {
 extension WeightStatistics {
   /// The order-0 entropy of the weights, in `FixedLogarithm`'s units for each.
   var entropy: Int {
-    let count = histogram.reduce(0, +)
-    let logarithm = FixedLogarithm.units(max(1, count))
-    return histogram.reduce(0) { units, weights in
-      weights == 0 ? units : units + weights * (logarithm - FixedLogarithm.units(weights))
-    } / max(1, count)
+    histogram.entropyUnits / max(1, histogram.reduce(0, +))
   }
 }

@@ -57,3 +57,15 @@ struct WeightStatistics: Sendable {
     return bits + lanes * (decoder.tableStateBits - bits / max(1, count))
   }
 }
+
+extension [Int] {
+  /// The order-0 entropy of all values of which there are so many each, in `FixedLogarithm`'s
+  /// units.
+  var entropyUnits: Int {
+    let count = reduce(0, +)
+    let logarithm = FixedLogarithm.units(Swift.max(1, count))
+    return reduce(0) { units, values in
+      values == 0 ? units : units + values * (logarithm - FixedLogarithm.units(values))
+    }
+  }
+}

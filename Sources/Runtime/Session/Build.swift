@@ -16,9 +16,11 @@ package struct Build: Sendable {
 
   /// Compiles a network, or takes a program as it is, or out of an image that the chip may run.
   ///
+  /// - Parameter keepsWeights: whether weights may stay in the banks from frame to frame.
   /// - Throws: `Problems`, all that the compiler found, or why the chip refuses the image.
   package init(
-    _ workload: Workload, for chip: ChipSpec, sramLimit: Int?, goal: OptimizationGoal = .speed
+    _ workload: Workload, for chip: ChipSpec, sramLimit: Int?, goal: OptimizationGoal = .speed,
+    keepsWeights: Bool = true
   ) throws {
     self.chip = chip
     switch workload {
@@ -36,7 +38,8 @@ package struct Build: Sendable {
         let prices = EnergyPrices(of: chip) ?? EnergyPrices()
         var compilation = try compile(
           graph, for: chip,
-          options: CompilerOptions(sramLimit: sramLimit, goal: goal, prices: prices)
+          options: CompilerOptions(
+            sramLimit: sramLimit, goal: goal, prices: prices, keepsWeights: keepsWeights)
         ) { Self.frameCycles(of: $0, on: chip) }
         compilation.program.notes += notes
         program = compilation.program
@@ -59,6 +62,10 @@ package struct Build: Sendable {
       return nil
     }
   }
+
+  /// What no code without a context stores the weights in fewer bytes than; nil where only a
+  /// program was given.
+  package var weightEntropyBytes: Int? { compilation?.weightEntropyBytes }
 
   /// The graph as it was after fusion, as text; throws `Problems` where only a program was given.
   package func graphText(subject: String) throws -> String {
