@@ -39,8 +39,8 @@ extension Allocator {
       || Self.evenBudgets.contains { other.cascaded(schedule, $0, &streams) != nil }
   }
 
-  /// What sixteenths of the limit cascaded chains are cut for, the early ones and the late; the rest
-  /// is for weights on their way, which pile up where the weight store is behind the array.
+  /// What sixteenths of the limit cascaded chains are cut for, the early ones and the late; the
+  /// rest is for weights on their way, which pile up where the weight store is behind the array.
   private static let budgets =
     evenBudgets + [(16, 12), (16, 10), (16, 8), (14, 10), (14, 8)]
   private static let evenBudgets = [(16, 16), (15, 15), (14, 14), (12, 12)]

@@ -1,7 +1,7 @@
 internal import InstructionSet
 
-/// The addition behind a chain, which the vector unit does for each stripe while the array is at the
-/// next; its result takes the place of the chain's.
+/// The addition behind a chain, which the vector unit does for each stripe while the array is at
+/// the next; its result takes the place of the chain's.
 struct StripeAddition: Sendable {
   private let step: Step
   private let form: VectorAdd
