@@ -58,8 +58,7 @@ import Testing
       quantization: Quantization(scale: 0.1, zeroPoint: 0))
   }
 
-  func needs(_ goal: OptimizationGoal) throws -> Needs {
-    let chip = try chip()
+  func needs(_ goal: OptimizationGoal, on chip: ChipSpec) throws -> Needs {
     let build = try Build(.graph(graph(), notes: []), for: chip, sramLimit: nil, goal: goal)
     var machine = try Machine(chip: chip, program: build.program)
     let prologue = try machine.time(.prologue)
@@ -73,9 +72,10 @@ import Testing
   }
 
   @Test func eachGoalNeedsLeastOfWhatItNames() throws {
-    let speed = try needs(.speed)
-    let energy = try needs(.energy)
-    let size = try needs(.size)
+    let chip = try chip()
+    let speed = try needs(.speed, on: chip)
+    let energy = try needs(.energy, on: chip)
+    let size = try needs(.size, on: chip)
     #expect(speed.cycles <= min(energy.cycles, size.cycles))
     #expect(energy.microjoules <= min(speed.microjoules, size.microjoules))
     #expect(size.bytes <= min(speed.bytes, energy.bytes))
@@ -83,5 +83,16 @@ import Testing
     #expect(speed.cycles < size.cycles)
     #expect(size.bytes < speed.bytes)
     #expect(energy.microjoules < speed.microjoules)
+  }
+
+  @Test func speedGivesNextToNoCyclesForManyBytes() throws {
+    // All weights stay in the banks, so that shorter streams save nothing but bytes.
+    let chip = try ChipFile.bundled("obol")
+    let speed = try needs(.speed, on: chip)
+    let size = try needs(.size, on: chip)
+    // The documented exchange: a five-hundredth of the cycles for a quarter of the bytes.
+    let isDear = size.cycles * 500 > speed.cycles * 501
+    #expect(isDear || speed.bytes * 3 <= size.bytes * 4)
+    #expect(speed.cycles * 500 <= size.cycles * 501)
   }
 }

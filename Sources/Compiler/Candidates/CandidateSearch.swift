@@ -109,7 +109,7 @@ struct CandidateSearch {
     guard options.goal == .speed else { return best }
     let most = costs[best] * Self.exchange
     return costs.indices.filter { costs[$0][0] <= most[0] && costs[$0][1] <= most[1] }
-      .min { costs[$0][1] < costs[$1][1] } ?? best
+      .min { (costs[$0][1], costs[$0][0]) < (costs[$1][1], costs[$1][0]) } ?? best
   }
 
   private func firstWithRoom(
