@@ -10,6 +10,8 @@ package enum CompressionError: Error, Sendable, Hashable {
   case cannotQuantize(operation: Int, mnemonic: String, reason: String)
   /// The chip does not take the network.
   case doesNotRun(reason: String)
+  /// A step was asked to change an activation that is not one of those that it can change.
+  case noSuchActivation(step: String, name: String, known: [String])
   /// A step needs what another step makes.
   case stepOutOfOrder(step: String, needs: String)
 }
@@ -22,6 +24,9 @@ extension CompressionError: CustomStringConvertible {
     case .cannotQuantize(let operation, let mnemonic, let reason):
       "operation \(operation) (\(mnemonic)) cannot be quantised: \(reason)"
     case .doesNotRun(let reason): reason
+    case .noSuchActivation(let step, let name, let known):
+      "the step '\(step)' cannot take the activation '\(name)'; it takes "
+        + (known.isEmpty ? "none of this network" : known.joined(separator: ", "))
     case .stepOutOfOrder(let step, let needs): "the step '\(step)' has to come behind '\(needs)'"
     }
   }

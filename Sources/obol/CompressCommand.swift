@@ -54,6 +54,31 @@ struct CompressCommand: ParsableCommand {
     name: .customLong("every-layer"), help: "Let --bits mean the first and the last layer too.")
   var everyLayer = false
 
+  @Flag(
+    name: .customLong("column-steps"),
+    help: "Give input channels steps of their own where rounded weights then take fewer bytes.")
+  var columnSteps = false
+
+  @Flag(
+    name: .customLong("learned-rounding"),
+    help: "Learn on the calibration frames which way to round; takes minutes for large models.")
+  var learnedRounding = false
+
+  @Option(
+    name: .customLong("activation-bits"),
+    help: "Bits of the activations behind clamps at zero: 2 to 7. Bytes hold them all the same.")
+  var activationBits: Int?
+
+  @Flag(
+    name: .customLong("take-every-step"),
+    help: "Take steps that save nothing on this chip, too; the report says which.")
+  var takesEveryStep = false
+
+  @Flag(
+    name: .customLong("data-energy"),
+    help: "Count joules by the zeros and toggles of the first calibration frames' data.")
+  var dataEnergy = false
+
   @Option(help: "R.yaml: a list of steps, in place of what the other options choose.")
   var recipe: String?
 
@@ -108,6 +133,12 @@ struct CompressCommand: ParsableCommand {
     if let maxAccuracyDrop, labels == nil || maxAccuracyDrop < 0 {
       throw ValidationError("--max-accuracy-drop takes points of accuracy, and needs --labels.")
     }
+    if let activationBits, !RoundActivations.bits.contains(activationBits) {
+      throw ValidationError("--activation-bits takes 2 to 7, not \(activationBits).")
+    }
+    if dataEnergy, quantization.calibration.isEmpty {
+      throw ValidationError("--data-energy needs the frames of --calibration.")
+    }
     guard sweep == nil || isScored else {
       throw ValidationError("--sweep needs --labels, or --metric mse.")
     }
@@ -122,7 +153,9 @@ struct CompressCommand: ParsableCommand {
       sources: try calibrationSources(isFloat, 0..<(calibrationFrames ?? .max)),
       progress: Progress.reporter("calibration frame"),
       layerProgress: Progress.reporter("layer"))
-    let costs = MachineCosts(chip: spec, point: point)
+    let costs = MachineCosts(
+      chip: spec, point: point,
+      data: dataEnergy ? try calibrationSources(isFloat, 0..<Self.energyFrames) : [])
     if let sweep {
       let found = try CompressionSweep(given, request, costs: costs) { workload in
         try Evaluation(try scoringRequest(workload, reals: nil, isFloat, spec, point)).rows[0].score
@@ -147,11 +180,16 @@ struct CompressCommand: ParsableCommand {
     }
     let isFloat = given.floatGraph != nil
     return try CompressionSearch(
-      given, request, try choice(), costs: costs, mostLost: Double(maxAccuracyDrop) / 100
+      given, request, try choice(), costs: costs, mostLost: Double(maxAccuracyDrop) / 100,
+      scoredOn: "the first half of the frames, of which the other half is scored in the end"
     ) { workload in
-      try Evaluation(try scoringRequest(workload, reals: nil, isFloat, spec, point)).rows[0].score
+      let request = try scoringRequest(workload, reals: nil, isFloat, spec, point, .first)
+      return try Evaluation(request).rows[0].score
     }.run
   }
+
+  /// Frames whose data joules are counted by: each is run for every question to the machine.
+  private static let energyFrames = 2
 
   /// Whether there is anything to score by.
   private var isScored: Bool { labels != nil || metric == .mse }
@@ -162,24 +200,44 @@ struct CompressCommand: ParsableCommand {
     guard isScored else { return nil }
     let isFloat = given.floatGraph != nil
     return try CompressionScores(
-      run, try scoringRequest(given, reals: isFloat ? given : nil, isFloat, spec, point))
+      run,
+      try scoringRequest(
+        given, reals: isFloat ? given : nil, isFloat, spec, point,
+        maxAccuracyDrop == nil ? .all : .second))
+  }
+
+  /// Which of the frames to score: what is chosen by some is scored on others.
+  private enum Part {
+    case all, first, second
+
+    /// So many frames' part.
+    func range(of count: Int) -> Range<Int> {
+      let half = max(count / 2, 1)
+      return switch self {
+      case .all: 0..<count
+      case .first: 0..<min(half, count)
+      case .second: (count > 1 ? half : 0)..<count
+      }
+    }
   }
 
   private func scoringRequest(
     _ workload: Workload, reals: Workload?, _ isFloat: Bool, _ spec: ChipSpec,
-    _ point: OperatingPoint
+    _ point: OperatingPoint, _ part: Part = .all
   ) throws -> EvaluationRequest {
     let skipped = inputs.isEmpty ? calibrationFrames ?? 0 : 0
     let frames =
       inputs.isEmpty
       ? try calibrationSources(isFloat, skipped..<Int.max)
       : try quantization.preprocessing.sources(inputs, asReals: isFloat)
-    let labels = try labels.map(LabelFile.read) ?? []
+    let labels = (try labels.map(LabelFile.read) ?? []).dropFirst(skipped)
+    let range = part.range(of: frames.first?.count ?? 0)
     return EvaluationRequest(
       workload, reals: reals, chip: spec, point: point,
-      inputs: frames,
+      inputs: frames.map { $0.frames(range) },
       scoring: Scoring(
-        metric: metric, labels: Array(labels.dropFirst(skipped)), labelOffset: labelOffset),
+        metric: metric, labels: Array(labels.dropFirst(range.lowerBound)),
+        labelOffset: labelOffset),
       machineOnly: reals == nil, progress: { Progress.reporter($0) })
   }
 
@@ -191,10 +249,18 @@ struct CompressCommand: ParsableCommand {
       .map { $0.frames(range) }
   }
 
+  private func recipeChoice(
+    _ text: String, _ name: String
+  ) throws(RecipeFileError) -> CompressionChoice {
+    var choice = CompressionChoice(recipe: try RecipeFile.read(text: text, name: name))
+    choice.takesEveryStep = takesEveryStep
+    return choice
+  }
+
   private func choice() throws -> CompressionChoice {
     if let recipe {
       let text = String(decoding: try ByteFile.read(recipe), as: UTF8.self)
-      do { return CompressionChoice(recipe: try RecipeFile.read(text: text, name: recipe)) } catch {
+      do { return try recipeChoice(text, recipe) } catch {
         throw Problems(error.problems.map { Problem(recipe, $0) })
       }
     }
@@ -211,6 +277,10 @@ struct CompressCommand: ParsableCommand {
       grids: grids ?? WeightGrid.all)
     choice.channelShare = pruneChannels
     choice.branchNoise = removeBranches
+    choice.activationBits = activationBits
+    choice.rounding.usesColumnSteps = columnSteps
+    choice.rounding.isLearned = learnedRounding
+    choice.takesEveryStep = takesEveryStep
     return choice
   }
 }

@@ -10,6 +10,7 @@ struct RecipeFileTests {
     - fuseActivations
     - quantize: leastSquares
     - correctBiases
+    - roundActivations: 4 bits of a, b
     - pruneWeights: 2:4
     - pruneWeights: 50 %
     - roundWeights: 4 bits
@@ -21,8 +22,8 @@ struct RecipeFileTests {
     let steps = try RecipeFile.read(text: Self.text, name: "r.yaml")
     #expect(
       steps.map { type(of: $0).word } == [
-        "foldScales", "fuseActivations", "quantize", "correctBiases", "pruneWeights",
-        "pruneWeights", "roundWeights", "allocateBits",
+        "foldScales", "fuseActivations", "quantize", "correctBiases", "roundActivations",
+        "pruneWeights", "pruneWeights", "roundWeights", "allocateBits",
       ])
   }
 
@@ -33,6 +34,7 @@ struct RecipeFileTests {
       ("- correctBiases\n- roundWeights: 5 legs", "r.yaml:2: 'roundWeights: 5 legs' is no step"),
       ("- pruneWeights: 4:2", "'pruneWeights: 4:2' is no step"),
       ("- roundWeights: 9 bits", "'roundWeights: 9 bits' is no step"),
+      ("- roundActivations: 8 bits", "'roundActivations: 8 bits' is no step"),
       ("- [1, 2]", "r.yaml:1: a step is a word"), ("quantize", "a recipe is a list"),
       ("", "a recipe is a list"), ("- \"open", "r.yaml:"),
     ])

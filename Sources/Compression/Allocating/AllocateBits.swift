@@ -12,6 +12,7 @@ package struct AllocateBits: CompressionStep {
   package static let hasToPay = true
   private let budget: CompressionBudget
   private let grids: [WeightGrid]
+  private let rounding: RoundingOptions
 
   /// Rounds of choosing, fitting and asking the machine; each corrects the prediction by what it
   /// missed.
@@ -20,9 +21,13 @@ package struct AllocateBits: CompressionStep {
   private static let tolerance = 0.01
 
   /// - Parameter grids: to choose from, the finest first.
-  package init(_ budget: CompressionBudget, grids: [WeightGrid] = WeightGrid.all) {
+  package init(
+    _ budget: CompressionBudget, grids: [WeightGrid] = WeightGrid.all,
+    _ rounding: RoundingOptions = RoundingOptions()
+  ) {
     self.budget = budget
     self.grids = grids
+    self.rounding = rounding
   }
 
   package func apply(
@@ -51,7 +56,7 @@ package struct AllocateBits: CompressionStep {
   ) throws(CompressionError) {
     let given = network
     var decisions = network.decisions
-    var within: (network: CompressedNetwork, error: Double)?
+    var within: (network: CompressedNetwork, error: Double, grids: [Int: WeightGrid])?
     var isOver = false
     for round in 1...Self.mostRounds {
       let isReachable = plan.descend(to: budget, afresh: !isOver)
@@ -64,7 +69,9 @@ package struct AllocateBits: CompressionStep {
         Decision(step: Self.word, "round \(round): \(plan.report(cost, missed: missed))"))
       network.predictedSaving = first.encodedWeightBytes - predicted.encodedWeightBytes
       isOver = budget.excess(of: cost, first: first) > 1
-      if !isOver && plan.error < within?.error ?? .infinity { within = (network, plan.error) }
+      if !isOver && plan.error < within?.error ?? .infinity {
+        within = (network, plan.error, plan.grids)
+      }
       if !isOver && missed <= Self.tolerance { break }
       if isOver && within != nil {
         decisions.append(
@@ -83,6 +90,25 @@ package struct AllocateBits: CompressionStep {
     network = within?.network ?? given
     let fitted = network.decisions.dropFirst(given.decisions.count)
     network.decisions = decisions + fitted
+    if let within { try refine(&network, from: given, within.grids, first, tools, costs) }
+  }
+
+  /// Rounds with what takes longer, once the bits are known, where the budget is kept to so.
+  private func refine(
+    _ network: inout CompressedNetwork, from given: CompressedNetwork, _ grids: [Int: WeightGrid],
+    _ first: NetworkCost, _ tools: CompressionTools, _ costs: any CostOracle
+  ) throws(CompressionError) {
+    guard rounding != RoundingOptions() else { return }
+    var refined = given
+    try RoundWeights(each: grids, rounding).apply(to: &refined, with: tools)
+    guard budget.excess(of: try costs.checkedCost(of: refined.graph), first: first) <= 1 else {
+      network.decisions.append(
+        Decision(step: Self.word, "rounded as asked, the network is over the budget: as before"))
+      return
+    }
+    let made = refined.decisions.dropFirst(given.decisions.count)
+    refined.decisions = network.decisions + made
+    network = refined
   }
 }
 

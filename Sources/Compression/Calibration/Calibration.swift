@@ -21,18 +21,19 @@ package struct Calibration: Sendable {
     self.progress = progress
   }
 
-  /// What a float network's activations are over all frames.
+  /// What a network's activations are over all frames.
   ///
   /// - Throws: `CompressionError` where there are no frames or the network cannot be evaluated.
   package func statistics(of graph: Graph) throws(CompressionError) -> ActivationStatistics {
     guard !frames.isEmpty else { throw .noCalibration }
     let evaluator = try Evaluator(checking: graph)
     let empty = ActivationStatistics(of: graph)
+    let inputs = graph.inputs.map { graph[$0] }
     let parts = workers.map(count: min(Self.slices, frames.count)) { slice in
       Result { () throws(EvaluationError) in
         var part = empty
         for frame in stride(from: slice, to: frames.count, by: Self.slices) {
-          try part.observe(frames[frame], evaluator)
+          try part.observe(zip(frames[frame], inputs).map { $0.rounded(to: $1) }, evaluator)
           progress?(frame)
         }
         return part

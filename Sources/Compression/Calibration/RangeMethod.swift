@@ -19,6 +19,15 @@ package enum RangeMethod: Sendable, Hashable {
     }
   }
 
+  /// The squared error of rounding values to a range, for each unit of their squares.
+  static func noise(
+    of values: ValueHistogram, in range: ClosedRange<Float>, steps: Int
+  ) -> Double {
+    let bins = values.bins
+    let energy = bins.reduce(0) { $0 + $1.middle * $1.middle * Double($1.count) }
+    return energy > 0 ? squaredError(bins, range, steps: steps) / energy : 0
+  }
+
   private static func clipped(
     _ values: ValueHistogram, leavingOut share: Double, within whole: ClosedRange<Float>
   ) -> ClosedRange<Float> {

@@ -1,8 +1,15 @@
 import ModelIR
 
 extension FittedLayer {
-  /// The best weights where only some of them may be other than zero.
+  /// The best weights where only some of them may be other than zero; for a large layer, those that
+  /// one pass over its inputs finds.
   func survivors(of isLive: [[Bool]]) -> Survivors {
+    guard !isTooLargeForExactPruning else {
+      let weights = workers.map(count: target.count) {
+        fitting.compensated(target[$0], isLive: isLive[$0])
+      }
+      return Survivors(weights: weights, isLive: isLive)
+    }
     let pruning = RowPruning(inverse: fitting.inverseMoment)
     let weights = workers.map(count: target.count) {
       pruning.compensated(target[$0], isLive: isLive[$0])
@@ -12,6 +19,7 @@ extension FittedLayer {
 
   /// Chooses which weights stay.
   func pruned(to sparsity: Sparsity) -> [[Bool]] {
+    guard !isTooLargeForExactPruning else { return prunedAtOnce(to: sparsity) }
     let pruning = RowPruning(inverse: fitting.inverseMoment)
     switch sparsity {
     case .pattern(let kept, let of):
@@ -21,9 +29,7 @@ extension FittedLayer {
             of: target[$0], count: target[$0].count / of * (of - kept), pattern: (kept, of))
         })
     case .share(let share):
-      return isTooLargeForExactPruning
-        ? sparse(share: share)
-        : removed(cheapest(share) { pruning.removals(of: $0, count: $1) })
+      return removed(cheapest(share) { pruning.removals(of: $0, count: $1) })
     case .blocks(let share, let of):
       return removed(
         cheapest(share, of: of) { pruning.blockRemovals(of: $0, blocks: $1 / of, width: of) })
@@ -66,11 +72,45 @@ extension FittedLayer {
     return Double(target.count) * columns * columns * columns > 6e10
   }
 
-  /// The weights that stay when each output gives a share of every block of inputs, those that
-  /// the inputs still to come make up for best.
+  /// The weights of a large layer that stay. For a share, each output gives it of every block of
+  /// inputs, those that the inputs still to come make up for best; runs are chosen by what their
+  /// weights cost one by one.
   ///
   /// Source: Frantar and Alistarh, "SparseGPT", ICML 2023, section 3.3.
-  private func sparse(share: Double) -> [[Bool]] {
-    workers.map(count: target.count) { fitting.sparse(target[$0], share: share) }
+  private func prunedAtOnce(to sparsity: Sparsity) -> [[Bool]] {
+    switch sparsity {
+    case .share(let share):
+      return workers.map(count: target.count) { fitting.sparse(target[$0], share: share) }
+    case .pattern(let kept, let of):
+      return removalCosts.map { costs in
+        costs.indices.map { column in
+          let run = column / of * of..<min((column / of + 1) * of, costs.count)
+          let rank = run.count { (costs[$0], $0) > (costs[column], column) }
+          return rank < kept
+        }
+      }
+    case .blocks(let share, let of): return liveBlocks(share, of: of)
+    }
+  }
+
+  /// What each weight's going costs by itself, `w² / H⁻¹ⱼⱼ`.
+  private var removalCosts: [[Double]] {
+    let diagonal = fitting.inverseDiagonal
+    return target.map { row in zip(row, diagonal).map { $0 * $0 / $1 } }
+  }
+
+  /// The weights that stay when the cheapest runs of the whole layer go.
+  private func liveBlocks(_ share: Double, of width: Int) -> [[Bool]] {
+    let costs = removalCosts.flatMap { row in
+      stride(from: 0, to: row.count, by: width).map { start in
+        row[start..<min(start + width, row.count)].reduce(0, +)
+      }
+    }
+    let ranked = costs.indices.sorted { (costs[$0], $0) < (costs[$1], $1) }
+    let gone = Set(ranked.prefix(Int(Double(costs.count) * share)))
+    let blocks = ((target.first?.count ?? 0) + width - 1) / width
+    return target.indices.map { output in
+      target[output].indices.map { !gone.contains(output * blocks + $0 / width) }
+    }
   }
 }

@@ -44,6 +44,19 @@ struct InputMoments: Sendable {
     }
   }
 
+  /// The moments with the inputs `x` divided by factors, one for each column.
+  func divided(by factors: [Double]) -> InputMoments {
+    var other = self
+    for row in mean.indices {
+      other.mean[row] /= factors[row]
+      for column in mean.indices {
+        other.second[row][column] /= factors[row] * factors[column]
+        other.cross[row][column] /= factors[column]
+      }
+    }
+    return other
+  }
+
   /// The sums of some rows.
   private struct Sums: Sendable {
     let second: [Float]
@@ -79,9 +92,9 @@ struct InputMoments: Sendable {
     }
   }
 
-  /// Some rows of a network's input, turned to `[column, row]`.
-  private static func columns(
-    _ sample: ArraySlice<(frame: Int, row: Int)>, _ patches: LayerPatches, _ run: LayerwiseRun,
+  /// Some rows of a network's input, `[row, column]`.
+  static func rows(
+    _ sample: some Collection<(frame: Int, row: Int)>, _ patches: LayerPatches, _ run: LayerwiseRun,
     _ input: TensorID
   ) -> [Float] {
     var rows: [Float] = []
@@ -93,6 +106,15 @@ struct InputMoments: Sendable {
       frame = place.frame
       patches.append(row: place.row, of: values, to: &rows)
     }
+    return rows
+  }
+
+  /// Some rows of a network's input, turned to `[column, row]`.
+  private static func columns(
+    _ sample: ArraySlice<(frame: Int, row: Int)>, _ patches: LayerPatches, _ run: LayerwiseRun,
+    _ input: TensorID
+  ) -> [Float] {
+    let rows = rows(sample, patches, run, input)
     var turned = [Float](repeating: 0, count: rows.count)
     for row in 0..<sample.count {
       for column in 0..<patches.columns {

@@ -18,8 +18,11 @@ struct LayerFitting: Sendable {
   /// The noise that rounding adds to the layer's outputs for each unit of their power.
   var noise: Double {
     let energy = rows.reduce(0) { $0 + $1.energy }
-    return energy > 0 ? rows.reduce(0) { $0 + $1.error } / energy : 0
+    return energy > 0 ? error / energy : 0
   }
+
+  /// The noise that rounding adds to the layer's outputs, in their own units.
+  var error: Double { rows.reduce(0) { $0 + $1.error } }
 }
 
 /// A layer and everything that fitting its weights hangs on.
@@ -27,15 +30,18 @@ struct FittedLayer: Sendable {
   let layer: WeightedLayer
   /// The weights that its outputs are to come near to, `[output][column]`, for the inputs that the
   /// compressed network gives it.
-  let target: [[Double]]
-  let fitting: RowFitting
+  private(set) var target: [[Double]]
+  private(set) var fitting: RowFitting
   /// The least scale of each output, which its bias needs.
   private let leastScales: [Float]
   /// The scale of an output that has none of its own.
   private let spareScale: Float
+  /// The clamp behind the layer.
+  private let activation: Activation
   private let reference: [[Double]]
   private let referenceBias: [Double]
-  private let moments: InputMoments
+  private var moments: InputMoments
+  private let samples: LayerSamples
   let workers: any FrameWorkers
   /// The layer's result, which reports call it by.
   let name: String
@@ -46,10 +52,12 @@ struct FittedLayer: Sendable {
   ///   - reference: the layer's weights and bias in reals, as they were.
   init(
     _ layer: WeightedLayer, of graph: Graph, _ reference: LayerReals, _ moments: InputMoments,
-    workers: any FrameWorkers
+    _ samples: LayerSamples, workers: any FrameWorkers
   ) {
     self.layer = layer
     self.moments = moments
+    self.samples = samples
+    activation = graph.operations[layer.operation].operator.activation
     self.workers = workers
     name = graph[layer.result].shortName
     bytes = graph[layer.weights].predictedBytes
@@ -70,16 +78,24 @@ struct FittedLayer: Sendable {
 
   /// Puts the weights on a grid.
   ///
-  /// - Parameter survivors: the weights that stay, already made up for those that do not.
-  func fit(_ grid: WeightGrid, _ survivors: Survivors? = nil) -> LayerFitting {
+  /// - Parameters:
+  ///   - survivors: the weights that stay, already made up for those that do not.
+  ///   - coarseness: what scales are multiplied with beyond those of the least error.
+  func fit(
+    _ grid: WeightGrid, _ survivors: Survivors? = nil, coarseness: Double = 1
+  ) -> LayerFitting {
     let rows = workers.map(count: target.count) { output in
       var row = fitting.fit(
         survivors?.weights[output] ?? target[output], isLive: survivors?.isLive[output],
-        grid: grid, least: leastScales[output])
+        grid: grid, least: leastScales[output], coarseness: coarseness)
       if !row.scale.isNormal { row.scale = spareScale }
       return row
     }
-    // What the weights change in the mean, the bias takes out.
+    return fitting(with: rows)
+  }
+
+  /// Weights with the bias that takes out what they change in the mean.
+  private func fitting(with rows: [FittedRow]) -> LayerFitting {
     let bias = rows.indices.map { output in
       let mean = zip(rows[output].integers, moments.mean).reduce(0.0) {
         $0 + Double($1.0) * $1.1
@@ -88,6 +104,41 @@ struct FittedLayer: Sendable {
         - mean * Double(rows[output].scale)
     }
     return LayerFitting(rows: rows, bias: bias)
+  }
+}
+
+extension FittedLayer {
+  /// The same layer with its inputs divided by factors, one for each column, and its weights
+  /// multiplied by them.
+  func scaled(by factors: [Double]) -> FittedLayer {
+    var other = self
+    other.moments = moments.divided(by: factors)
+    other.fitting = RowFitting(other.moments.second)
+    other.target = target.map { row in zip(row, factors).map { $0 * $1 } }
+    return other
+  }
+}
+
+extension FittedLayer {
+  /// The same weights, rounded the ways that are learned, where these are better.
+  func learned(
+    from fitting: LayerFitting, _ grid: WeightGrid, _ survivors: Survivors?
+  ) -> LayerFitting {
+    guard
+      let learning = LearnedRounding(
+        samples, grid, activation, mean: moments.mean, referenceMean: moments.referenceMean)
+    else { return fitting }
+    let rows = workers.map(count: target.count) { output in
+      let weights = survivors?.weights[output] ?? target[output]
+      let row = learning.row(
+        weights, isLive: survivors?.isLive[output], from: fitting.rows[output],
+        reference: reference[output], bias: referenceBias[output])
+      let lost = zip(weights, row.integers).map { $0 - Double($1) * Double(row.scale) }
+      return FittedRow(
+        integers: row.integers, scale: row.scale, error: self.fitting.power(of: lost),
+        energy: row.energy)
+    }
+    return self.fitting(with: rows)
   }
 }
 

@@ -33,7 +33,9 @@ struct LayerPass {
         patches, run, layer.input, reference: reference, other.input, workers: workers)
       let fitted = FittedLayer(
         layer, of: network.graph, LayerReals(other, of: network.reference), moments,
-        workers: workers)
+        LayerSamples(
+          patches: patches, run: run, input: layer.input, reference: reference,
+          referenceInput: other.input), workers: workers)
       if let fitting = fit(place, fitted) {
         network.graph.set(fitting, to: layer)
         run.graph.set(fitting, to: layer)

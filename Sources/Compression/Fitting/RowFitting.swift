@@ -55,12 +55,13 @@ package struct RowFitting: Sendable {
   ///   - weights: what they should be; zero where `isLive` is false.
   ///   - isLive: which weights may be other than zero; nil for all.
   ///   - least: the least scale there may be.
+  ///   - coarseness: what the scale is multiplied with beyond that of the least error.
   package func fit(
-    _ weights: [Double], isLive: [Bool]?, grid: WeightGrid, least: Float
+    _ weights: [Double], isLive: [Bool]?, grid: WeightGrid, least: Float, coarseness: Double = 1
   ) -> FittedRow {
     let wanted = order.map { weights[$0] }
     let live = isLive.map { live in order.map { live[$0] } }
-    var row = Row(wanted, scale: scale(for: wanted, grid, least: least))
+    var row = Row(wanted, scale: scale(for: wanted, grid, least: least) * coarseness)
     row.integers = rounded(wanted, live, scale: row.scale, grid)
     row.residual = moved(zip(wanted, row.integers).map { $0 - row.scale * $1 })
     descend(&row, live, grid)
@@ -76,6 +77,33 @@ package struct RowFitting: Sendable {
     var result = product
     for (place, index) in order.enumerated() { result[index] = unordered(product[place]) }
     return result
+  }
+
+  /// The variance of each input that those behind it in the order leave, in the inputs' own order.
+  var conditionalEnergies: [Double] {
+    unordered(order.indices.map { 1 / (inverse.rows[$0][$0] * inverse.rows[$0][$0]) })
+  }
+
+  /// The diagonal of `(E[x xᵀ] + λI)⁻¹`, in the inputs' own order.
+  var inverseDiagonal: [Double] {
+    var sums = [Double](repeating: 0, count: order.count)
+    for row in inverse.rows {
+      for index in sums.indices { sums[index] += row[index] * row[index] }
+    }
+    return unordered(sums)
+  }
+
+  /// Weights of which some are zero, each of those having handed its part on to the inputs behind
+  /// it, in one pass.
+  func compensated(_ weights: [Double], isLive: [Bool]) -> [Double] {
+    var rest = order.map { weights[$0] }
+    for index in rest.indices where !isLive[order[index]] {
+      let factors = inverse.rows[index]
+      Rows.subtract(
+        rest[index] / factors[index], times: factors, from: &rest, in: index + 1..<rest.count)
+      rest[index] = 0
+    }
+    return unordered(rest)
   }
 
   /// The mean square of what weights make of the inputs, `w H wᵀ`.

@@ -11,6 +11,12 @@ package struct WeightGrid: Sendable, Hashable {
 
   private init(known bits: Int) { self.bits = bits }
 
+  /// The fewest bits that hold some integers.
+  init(holding values: [Int8]) {
+    let greatest = values.reduce(0) { max($0, Int($1.magnitude)) }
+    bits = (2...7).first { greatest < 1 << ($0 - 1) } ?? 8
+  }
+
   /// What the `.tflite` of today has.
   package static let int8 = WeightGrid(known: 8)
   /// The grids to choose from, the finest first.

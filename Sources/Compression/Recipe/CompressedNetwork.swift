@@ -41,6 +41,23 @@ package struct CompressedNetwork: Sendable {
     isLive = [:]
   }
 
+  /// Scales channels against each other, in this network and in the one it is held against, which
+  /// compute what they did.
+  ///
+  /// - Parameter statistics: of this network's activations.
+  mutating func scale(
+    _ scalings: [ColumnScaling], _ statistics: ActivationStatistics, _ calibration: Calibration
+  ) throws(CompressionError) {
+    for scaling in scalings { scaling.apply(to: &graph, statistics) }
+    guard var scaled = reals else {
+      for scaling in scalings { scaling.apply(to: &given, statistics) }
+      return
+    }
+    for scaling in scalings { scaling.apply(to: &scaled, statistics) }
+    reals = scaled
+    self.statistics = try calibration.statistics(of: scaled)
+  }
+
   /// The float network with its statistics; throws where nothing has quantised it yet.
   func quantizedFrom(
     neededBy step: String

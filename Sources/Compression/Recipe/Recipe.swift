@@ -13,8 +13,8 @@ package struct Recipe: Sendable {
 
   /// Takes a network through all steps.
   ///
-  /// Where costs are known, a step that has to pay and does not is not taken, and the decisions say
-  /// why.
+  /// Where costs are known, a step that has to pay and does not is not taken, unless all were asked
+  /// for, and the decisions say why.
   ///
   /// - Throws: `CompressionError` of the first step that cannot take it.
   package func apply(
@@ -40,9 +40,10 @@ package struct Recipe: Sendable {
       try step.apply(to: &changed, with: tools)
       let after = try costs.checkedCost(of: changed.graph)
       let verdict = Verdict(
-        before: before, after: after, predictedSaving: changed.predictedSaving)
-      if verdict.pays { network = changed } else { network.decisions = changed.decisions }
-      cost = verdict.pays ? after : before
+        before: before, after: after, predictedSaving: changed.predictedSaving,
+        obstacle: type(of: step).obstacle, isAsked: tools.takesEveryStep)
+      if verdict.isTaken { network = changed } else { network.decisions = changed.decisions }
+      cost = verdict.isTaken ? after : before
       network.decisions.append(Decision(step: type(of: step).word, verdict.description))
     }
     if !isBaselineKnown { network.baseline = network.graph }

@@ -4,6 +4,12 @@ struct Verdict: Sendable, Hashable, CustomStringConvertible {
   let after: NetworkCost
   /// Bytes of encoded weights that the step said it would save; nil where it said nothing.
   var predictedSaving: Int?
+  /// Why a chip may gain nothing by such a step; empty where that hangs on the network.
+  var obstacle = ""
+  /// Whether the step is taken whatever it saves.
+  var isAsked = false
+
+  var isTaken: Bool { pays || isAsked }
 
   /// Whether the chip needs fewer cycles, bytes or joules, by more than a thousandth.
   var pays: Bool {
@@ -25,8 +31,9 @@ struct Verdict: Sendable, Hashable, CustomStringConvertible {
       + "\(after.encodedWeightBytes) weight bytes, \(Self.text(before.microjoules)) → "
       + "\(Self.text(after.microjoules)) µJ"
     guard !pays else { return "\(prediction)the machine: \(figures)" }
-    let reason = after.bottleneck.isEmpty ? "" : ": \(after.bottleneck)"
-    return "not taken, as it saves nothing on this chip (\(figures))\(reason)"
+    let reason = obstacle.isEmpty ? after.bottleneck : obstacle
+    return (isAsked ? "taken as asked, though it saves" : "not taken, as it saves")
+      + " nothing on this chip (\(figures))" + (reason.isEmpty ? "" : ": \(reason)")
   }
 
   /// What was predicted, and how far off it was.

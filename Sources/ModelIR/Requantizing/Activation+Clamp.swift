@@ -1,6 +1,6 @@
 extension Activation {
   /// The least and the greatest real it lets through; nil where there is no bound.
-  var bounds: (lower: Float?, upper: Float?) {
+  package var bounds: (lower: Float?, upper: Float?) {
     switch self {
     case .none: (nil, nil)
     case .relu: (0, nil)

@@ -6,6 +6,9 @@ extension InputBinding.Source {
   package func frames(_ range: Range<Int>) -> InputBinding.Source {
     InputBinding.Source(path: path, name: name, array: array.entries(range))
   }
+
+  /// How many frames there are.
+  package var count: Int { array.shape.dimensions.first ?? 0 }
 }
 
 extension NumPyArray {

@@ -6,12 +6,18 @@ package struct CompressionChoice: Sendable {
   package var branchNoise: Double?
   /// The share of channels to take away first, where any are to go.
   package var channelShare: Double?
+  /// The bits of activations between the ends, where they are not to stay int8.
+  package var activationBits: Int?
+  /// Whether steps are taken that the chip gains nothing by, too.
+  package var takesEveryStep = false
   /// Then zeros, where any are asked for.
   package var sparsity: Sparsity?
   /// The grid of weights, where it is not to stay int8.
   package var grid: WeightGrid?
   /// Whether the first and last layers are rounded as well.
   package var includesEnds: Bool
+  /// How weights are rounded, beyond their bits.
+  package var rounding = RoundingOptions()
   /// What the network may take; nil where it does not matter.
   package var budget: CompressionBudget?
   /// The share that its encoded weights may take of what they take as int8; nil for any.
@@ -51,14 +57,18 @@ package struct CompressionChoice: Sendable {
     var steps: [any CompressionStep] = []
     if let branchNoise { steps += [RemoveBranches(mostNoise: branchNoise), FoldChannels()] }
     if let channelShare { steps += [PruneChannels(share: channelShare), FoldChannels()] }
+    if let activationBits {
+      steps.append(RoundActivations(bits: activationBits, includesEnds: includesEnds))
+    }
     if let sparsity { steps.append(PruneWeights(sparsity)) }
     if let grid {
-      steps.append(includesEnds ? RoundWeights(every: grid) : RoundWeights(inner: grid))
+      steps.append(
+        includesEnds ? RoundWeights(every: grid, rounding) : RoundWeights(inner: grid, rounding))
     }
     if budget != nil || byteShare != nil {
       var budget = budget ?? CompressionBudget()
       budget.byteShare = byteShare
-      steps.append(AllocateBits(budget, grids: grids))
+      steps.append(AllocateBits(budget, grids: grids, rounding))
     }
     return steps
   }

@@ -25,7 +25,8 @@ package struct CompressionRun: Sendable {
     original = graph
     let (frames, note) = try request.frames(for: graph)
     var network = try Recipe(choice.steps(isFloat: graph.isFloat)).applied(
-      to: graph, frames: frames, costs: costs, layerProgress: request.layerProgress,
+      to: graph, frames: frames, costs: costs, takesEveryStep: choice.takesEveryStep,
+      layerProgress: request.layerProgress,
       request.progress)
     network.decisions.insert(Decision(step: "calibrate", note), at: 0)
     self.network = network

@@ -9,6 +9,8 @@ package struct CompressionSearch {
   /// The best form; as int8 where nothing smaller keeps to the drop.
   package let run: CompressionRun
 
+  /// What reports call it.
+  private static let word = "maxAccuracyDrop"
   /// Shares that are tried; the last ones lie two hundredths apart.
   private static let rounds = 5
   /// No grid reaches a smaller share of the bytes of int8.
@@ -16,16 +18,18 @@ package struct CompressionSearch {
 
   /// - Parameters:
   ///   - mostLost: of accuracy, as a share: 0.01 is a point.
+  ///   - scoredOn: the frames that scores are of, as a reader would say it.
   ///   - score: of a network, as the machine has it.
   /// - Throws: `Problems`.
   package init(
     _ workload: Workload, _ request: CalibrationRequest, _ choice: CompressionChoice,
-    costs: MachineCosts, mostLost: Double, score: (Workload) throws -> Score
+    costs: MachineCosts, mostLost: Double, scoredOn: String,
+    score: (Workload) throws -> Score
   ) throws {
     var best = try CompressionRun(workload, request, choice, costs: costs)
     let whole = best.costAfter
     let before = try score(best.baseline).value
-    var tried: [Decision] = []
+    var tried = [Decision(step: Self.word, "accuracy is that of \(scoredOn)")]
     var (kept, lost) = (1.0, Self.leastShare)
     for _ in 0..<Self.rounds {
       let share = (kept + lost) / 2
@@ -39,7 +43,7 @@ package struct CompressionSearch {
       let outcome = isKept ? "kept" : isReached ? "too much" : "out of reach"
       tried.append(
         Decision(
-          step: "maxAccuracyDrop",
+          step: Self.word,
           "\(Self.percent(share)) of the bytes: \(Self.percent(before)) → "
             + "\(Self.percent(after)), \(outcome)"))
       if isKept { (kept, best) = (share, run) } else { lost = share }

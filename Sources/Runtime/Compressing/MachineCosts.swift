@@ -8,10 +8,14 @@ package import ModelIR
 package struct MachineCosts: CostOracle {
   private let chip: ChipSpec
   private let point: OperatingPoint
+  private let data: [InputBinding.Source]
 
-  package init(chip: ChipSpec, point: OperatingPoint) {
+  /// - Parameter data: frames whose zeros and toggles joules are counted by; without any, those of
+  ///   a network hang on no data.
+  package init(chip: ChipSpec, point: OperatingPoint, data: [InputBinding.Source] = []) {
     self.chip = chip
     self.point = point
+    self.data = data
   }
 
   package var channelGranule: Int { chip.array.outputs }
@@ -19,12 +23,13 @@ package struct MachineCosts: CostOracle {
   package func cost(of graph: Graph) throws -> NetworkCost {
     var session = try Session(
       .graph(graph, notes: []), chip: chip, point: point,
-      options: SessionOptions(timingOnly: true))
-    let report = try session.run(inputs: [], progress: nil).report
+      options: SessionOptions(timingOnly: data.isEmpty, dataEnergy: !data.isEmpty))
+    let report = try session.run(inputs: data, progress: nil).report
     var cost = NetworkCost(report)
     for layer in report.layers {
       let one = LayerCost(
-        cycles: layer.cycles, microjoules: layer.energy.total,
+        cycles: layer.cycles,
+        microjoules: report.dataEnergy?.layers[layer.index].energy.total ?? layer.energy.total,
         encodedWeightBytes: session.program.layers[layer.index].encodedWeightBytes)
       cost.layers[layer.name, default: .none] += one
     }

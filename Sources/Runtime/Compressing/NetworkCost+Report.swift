@@ -2,11 +2,13 @@ package import Compression
 package import Instruments
 
 extension NetworkCost {
-  /// The figures of a report.
+  /// The figures of a report; joules are those of its data where that was measured.
   package init(_ report: Report) {
+    let data = report.dataEnergy?.energy.total
     self.init(
       cycles: report.cycles, framesPerSecond: report.framesPerSecond,
-      milliwatts: report.milliwatts, microjoules: report.microjoulesPerInference,
+      milliwatts: data.map { $0 * report.framesPerSecond * 1e-3 } ?? report.milliwatts,
+      microjoules: data ?? report.microjoulesPerInference,
       sramBytes: report.sramPeakBytes, weightBytes: report.weightBytes,
       encodedWeightBytes: report.encodedWeightBytes)
     bottleneck = report.bottleneck

@@ -32,6 +32,7 @@ extension Recipe {
   /// - Throws: `Problems` that name the network.
   package func applied(
     to graph: Graph, frames: [[TensorElements]], costs: (any CostOracle)? = nil,
+    takesEveryStep: Bool = false,
     layerProgress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil,
     _ progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?
   ) throws -> CompressedNetwork {
@@ -42,7 +43,9 @@ extension Recipe {
     do throws(CompressionError) {
       return try apply(
         to: graph,
-        with: CompressionTools(calibration: calibration, costs: costs, progress: layerProgress))
+        with: CompressionTools(
+          calibration: calibration, costs: costs, takesEveryStep: takesEveryStep,
+          progress: layerProgress))
     } catch {
       throw Problems(graph.name, "it cannot be compressed: \(error)")
     }

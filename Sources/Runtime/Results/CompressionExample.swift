@@ -36,8 +36,8 @@ struct CompressionExample: Sendable {
     let frames: Range<Int>
   }
 
-  /// The four networks of MLPerf Tiny, and MobileNetV2.
-  static let all = [images, keywords, persons, anomalies, mobile]
+  /// The four networks of MLPerf Tiny, MobileNetV2 and ResNets with branches to take away.
+  static let all = [images, keywords, persons, anomalies, mobile, residual]
 
   private static let images = CompressionExample(
     title: "ResNet-8 (IC)", floatModel: "tiny/ic_resnet8_float.tflite",
@@ -58,6 +58,13 @@ struct CompressionExample: Sendable {
       Form(
         name: "2 of 4 inner weights zero", options: "--prune 2:4",
         choice: CompressionChoice(sparsity: .pattern(kept: 2, of: 4))),
+      Form(
+        name: "half zero in blocks of 4", options: "--prune 0.5x4",
+        choice: CompressionChoice(sparsity: .blocks(share: 0.5, of: 4))),
+      .activations, .both,
+      Form(
+        name: "at least 7,000 frames/s", options: "--target-fps 7000",
+        choice: CompressionChoice(budget: CompressionBudget(framesPerSecond: 7000))),
     ])
 
   private static let keywords = CompressionExample(
@@ -68,7 +75,7 @@ struct CompressionExample: Sendable {
     labelOffset: 0, metric: .top1, preprocessing: scaled(offset: 83, by: 0.5847029),
     arguments: "--offset 83 --scale 0.5847029 --calibration data/kws_mfcc_i8.npy "
       + "--calibration-frames 200 --labels data/kws_y.npy",
-    forms: [.rounded(4), .rounded(3)])
+    forms: [.rounded(4), .rounded(3), .byColumn(3), .activations, .both])
 
   private static let persons = CompressionExample(
     title: "MobileNetV1 (VWW)", floatModel: "tiny/vww_mbv1_float.tflite",
@@ -105,7 +112,25 @@ struct CompressionExample: Sendable {
         name: "8 or 4 bits, at most 60 % of the bytes",
         options: "--target-share 0.6 --choices 8,4",
         choice: CompressionChoice(
-          byteShare: 0.6, grids: [8, 4].compactMap { WeightGrid(bits: $0) }))
+          byteShare: 0.6, grids: [8, 4].compactMap { WeightGrid(bits: $0) })),
+      .rounded(4), .byColumn(4), .learned(4),
+    ])
+
+  private static let residual = CompressionExample(
+    title: "ResNet-20 (CIFAR-10)", floatModel: nil, int8Model: "cifar/resnet20_int8.tflite",
+    calibration: DataSlice(path: "cifar10_train2000_rgb32_u8.npy", frames: 0..<512),
+    scored: DataSlice(path: "cifar10_rgb32_u8.npy", frames: 0..<500), labels: "cifar10_y.npy",
+    labelOffset: 0, metric: .top1, preprocessing: .imageNet, startsFromInt8: true,
+    arguments: "--scale 1/255 --mean 0.485,0.456,0.406 --std 0.229,0.224,0.225 "
+      + "--calibration data/cifar10_train2000_rgb32_u8.npy "
+      + "--inputs data/cifar10_rgb32_u8.npy --labels data/cifar10_y.npy",
+    forms: [
+      Form(
+        name: "without branches worth less than 5 %", options: "--remove-branches 0.05",
+        choice: .withoutBranches(worth: 0.05)),
+      Form(
+        name: "half zero in blocks of 4", options: "--prune 0.5x4",
+        choice: CompressionChoice(sparsity: .blocks(share: 0.5, of: 4))),
     ])
 
   /// Log-mel rows of 128 values, of which a frame has five.
@@ -129,6 +154,55 @@ extension CompressionExample.Form {
 }
 
 extension CompressionExample.Form {
+  /// Activations behind clamps at 4 bits, which has to be asked for.
+  fileprivate static var activations: CompressionExample.Form {
+    CompressionExample.Form(
+      name: "activations at 4 bits, as asked", options: "--activation-bits 4 --take-every-step",
+      choice: choice { $0.activationBits = 4 })
+  }
+
+  /// The same with weights of 4 bits.
+  fileprivate static var both: CompressionExample.Form {
+    CompressionExample.Form(
+      name: "weights and activations at 4 bits, as asked",
+      options: "--bits 4 --activation-bits 4 --take-every-step",
+      choice: choice {
+        $0.activationBits = 4
+        $0.grid = WeightGrid(bits: 4)
+      })
+  }
+
+  /// Inner weights on a grid, with steps for each input column.
+  fileprivate static func byColumn(_ bits: Int) -> CompressionExample.Form {
+    CompressionExample.Form(
+      name: "inner weights at \(bits) bits, steps by column",
+      options: "--bits \(bits) --column-steps",
+      choice: choice {
+        $0.takesEveryStep = false
+        $0.grid = WeightGrid(bits: bits)
+        $0.rounding.usesColumnSteps = true
+      })
+  }
+
+  /// Inner weights on a grid, rounded as is learned.
+  fileprivate static func learned(_ bits: Int) -> CompressionExample.Form {
+    CompressionExample.Form(
+      name: "inner weights at \(bits) bits, learned",
+      options: "--bits \(bits) --learned-rounding",
+      choice: choice {
+        $0.takesEveryStep = false
+        $0.grid = WeightGrid(bits: bits)
+        $0.rounding.isLearned = true
+      })
+  }
+
+  private static func choice(_ change: (inout CompressionChoice) -> Void) -> CompressionChoice {
+    var choice = CompressionChoice()
+    choice.takesEveryStep = true
+    change(&choice)
+    return choice
+  }
+
   /// The first and the last layer as well: without convolutions these have most of the weights.
   fileprivate static func everyLayer(_ bits: Int) -> CompressionExample.Form {
     CompressionExample.Form(

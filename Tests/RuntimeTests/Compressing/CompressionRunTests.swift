@@ -77,6 +77,22 @@ struct CompressionRunTests {
     #expect(last.text.contains("off by 0.") || last.text.contains("off by 1.0"))
   }
 
+  @Test("activations of 4 bits are the machine's and the evaluator's alike")
+  func activations() throws {
+    var choice = CompressionChoice()
+    choice.activationBits = 4
+    choice.takesEveryStep = true
+    let run = try Self.run(3, choice)
+    #expect(run.network.graph.tensors.contains { $0.quantization?.zeroPoints == [112] })
+    let chip = try ChipFile.bundled("obol")
+    let evaluation = try Evaluation(
+      EvaluationRequest(
+        run.workload, reals: nil, chip: chip, point: try OperatingPoint.choose(nil, of: chip),
+        inputs: [try Self.source(MobileBlocks(seed: 3), 6)],
+        scoring: Scoring(metric: .top1, labels: Array(repeating: 0, count: 6))))
+    #expect(evaluation.equalFrames == 6)
+  }
+
   @Test("a drop in accuracy is looked for, and int8 stays where none may be")
   func drop() throws {
     let blocks = MobileBlocks(seed: 5)
@@ -85,7 +101,7 @@ struct CompressionRunTests {
     let search = { (mostLost: Double) in
       try CompressionSearch(
         .graph(blocks.graph, notes: []), CalibrationRequest(sources: [source]),
-        CompressionChoice(), costs: try Self.costs(), mostLost: mostLost
+        CompressionChoice(), costs: try Self.costs(), mostLost: mostLost, scoredOn: "all frames"
       ) { workload in
         try Evaluation(
           EvaluationRequest(
