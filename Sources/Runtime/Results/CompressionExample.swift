@@ -125,9 +125,7 @@ struct CompressionExample: Sendable {
       + "--calibration data/cifar10_train2000_rgb32_u8.npy "
       + "--inputs data/cifar10_rgb32_u8.npy --labels data/cifar10_y.npy",
     forms: [
-      Form(
-        name: "without branches worth less than 5 %", options: "--remove-branches 0.05",
-        choice: .withoutBranches(worth: 0.05)),
+      .withoutBranches(0.05),
       Form(
         name: "half zero in blocks of 4", options: "--prune 0.5x4",
         choice: CompressionChoice(sparsity: .blocks(share: 0.5, of: 4))),
@@ -193,6 +191,17 @@ extension CompressionExample.Form {
         $0.takesEveryStep = false
         $0.grid = WeightGrid(bits: bits)
         $0.rounding.isLearned = true
+      })
+  }
+
+  /// Without the residual branches that are worth less than a share of the outputs.
+  fileprivate static func withoutBranches(_ share: Double) -> CompressionExample.Form {
+    CompressionExample.Form(
+      name: "without branches worth up to \(Int((share * 100).rounded())) % of the outputs",
+      options: "--remove-branches \(share)",
+      choice: choice {
+        $0.takesEveryStep = false
+        $0.branchNoise = share
       })
   }
 
