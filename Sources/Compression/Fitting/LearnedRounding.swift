@@ -26,8 +26,10 @@ struct LearnedRounding: Sendable {
   /// Rows that show which of two roundings is better.
   private let heldOut: [Int]
 
-  /// Rows at most.
-  private static let mostRows = 2048
+  /// Rows at most: several for each weight of an output, lest their chances be learned.
+  private static let mostRows = 8192
+  /// Numbers that all rows may have, which bounds the memory that they take.
+  private static let mostNumbers = 1 << 23
   private static let batch = 32
   private static let steps = 1500
 
@@ -36,10 +38,13 @@ struct LearnedRounding: Sendable {
     _ samples: LayerSamples, _ grid: WeightGrid, _ activation: Activation, mean: [Double],
     referenceMean: [Double]
   ) {
-    let (inputs, references, count) = samples.rows(Self.mostRows)
-    let batches = count / Self.batch
-    guard batches >= 4 else { return nil }
     let columns = mean.count
+    let (inputs, references, count) = samples.rows(
+      min(Self.mostRows, Self.mostNumbers / max(columns, 1)))
+    // The last frames' rows are held out: those of one frame are much alike.
+    let learned = count * 3 / 4
+    let batches = learned / Self.batch
+    guard batches > 0 else { return nil }
     width = (columns + 7) / 8
     self.inputs = Self.vectors(inputs, columns, less: mean)
     self.references = Self.vectors(references, columns, less: referenceMean)
@@ -50,10 +55,8 @@ struct LearnedRounding: Sendable {
     self.grid = grid
     least = activation.bounds.lower ?? -.infinity
     greatest = activation.bounds.upper ?? .infinity
-    let all = (0..<batches).map { batch in (0..<Self.batch).map { batch + $0 * batches } }
-    // One in four is held out.
-    self.batches = all.enumerated().filter { $0.offset % 4 < 3 }.map(\.element)
-    heldOut = all.enumerated().filter { $0.offset % 4 == 3 }.flatMap(\.element)
+    self.batches = (0..<batches).map { batch in (0..<Self.batch).map { batch + $0 * batches } }
+    heldOut = Array(learned..<count)
   }
 
   private static func vectors(

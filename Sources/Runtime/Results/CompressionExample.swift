@@ -125,7 +125,7 @@ struct CompressionExample: Sendable {
       + "--calibration data/cifar10_train2000_rgb32_u8.npy "
       + "--inputs data/cifar10_rgb32_u8.npy --labels data/cifar10_y.npy",
     forms: [
-      .withoutBranches(0.05),
+      .withoutBranches(0.16),
       Form(
         name: "half zero in blocks of 4", options: "--prune 0.5x4",
         choice: CompressionChoice(sparsity: .blocks(share: 0.5, of: 4))),
