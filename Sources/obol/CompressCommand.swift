@@ -139,6 +139,9 @@ struct CompressCommand: ParsableCommand {
     if dataEnergy, quantization.calibration.isEmpty {
       throw ValidationError("--data-energy needs the frames of --calibration.")
     }
+    if sweep != nil, recipe != nil {
+      throw ValidationError("--sweep has its own list of steps: leave --recipe out.")
+    }
     guard sweep == nil || isScored else {
       throw ValidationError("--sweep needs --labels, or --metric mse.")
     }
@@ -157,7 +160,7 @@ struct CompressCommand: ParsableCommand {
       chip: spec, point: point,
       data: dataEnergy ? try calibrationSources(isFloat, 0..<Self.energyFrames) : [])
     if let sweep {
-      let found = try CompressionSweep(given, request, costs: costs) { workload in
+      let found = try CompressionSweep(given, request, try choice(), costs: costs) { workload in
         try Evaluation(try scoringRequest(workload, reals: nil, isFloat, spec, point)).rows[0].score
       }
       try ByteFile.write(found.csv, to: sweep)

@@ -16,31 +16,37 @@ package struct CompressionSweep: Sendable {
 
   /// Compresses a network in every way of the list and scores each.
   ///
-  /// - Parameter score: the score of a network, as the machine has it.
+  /// - Parameters:
+  ///   - base: what is done in every way of the list, beside its zeros and bits.
+  ///   - score: the score of a network, as the machine has it.
   /// - Throws: `Problems`.
   package init(
-    _ workload: Workload, _ request: CalibrationRequest, costs: MachineCosts,
+    _ workload: Workload, _ request: CalibrationRequest,
+    _ base: CompressionChoice = CompressionChoice(), costs: MachineCosts,
     score: (Workload) throws -> Score
   ) throws {
-    points = try Self.choices.map { name, choice in
+    points = try Self.choices(base).map { name, choice in
       let run = try CompressionRun(workload, request, choice, costs: costs)
       return Point(name: name, score: try score(run.workload), cost: run.costAfter)
     }
   }
 
   /// From what costs nothing in accuracy to what costs a lot.
-  private static var choices: [(name: String, choice: CompressionChoice)] {
+  private static func choices(
+    _ base: CompressionChoice
+  ) -> [(name: String, choice: CompressionChoice)] {
     let rounded = [6, 4, 3, 2].map { bits in
-      ("\(bits) bits", CompressionChoice(grid: WeightGrid(bits: bits)))
+      var choice = base
+      choice.grid = WeightGrid(bits: bits)
+      return ("\(bits) bits", choice)
     }
     let pruned = [0.3, 0.5, 0.7].map { share in
-      let sparsity = Sparsity.share(share)
-      return (
-        "\(sparsity), 4 bits",
-        CompressionChoice(sparsity: sparsity, grid: WeightGrid(bits: 4))
-      )
+      var choice = base
+      choice.sparsity = .share(share)
+      choice.grid = WeightGrid(bits: 4)
+      return ("\(Sparsity.share(share)), 4 bits", choice)
     }
-    return [("int8", CompressionChoice())] + rounded + pruned
+    return [("int8", base)] + rounded + pruned
   }
 }
 
