@@ -5,8 +5,8 @@ import ModelIR
 ///
 /// A channel that the others say much about, or that hardly moves, can have coarser steps: the best
 /// are inverse to its deviation given the others (WaterSIC: arXiv 2603.04956). What reads a channel
-/// through steps `s / f` does so through `s` where the channel comes divided by `f`, which the layer
-/// in front does with the scales of its outputs, so that the chip knows nothing of it.
+/// through steps `s / f` does so through `s` where the channel comes divided by `f`, which is what
+/// the layer in front does with the scales of its outputs: the chip knows nothing of it.
 struct ColumnSteps: Sendable {
   /// What each input channel is divided by.
   let factors: [Double]

@@ -2,8 +2,8 @@ import ModelIR
 
 /// Rounds activations to fewer bits, the layers that read them making up for it.
 ///
-/// What a clamp at zero lets through takes the highest integers of an int8 tensor: with zero at 112,
-/// results saturate to the 16 integers up to 127, in the machine as in whatever else runs the
+/// What a clamp at zero lets through takes the highest integers of an int8 tensor: with zero at
+/// 112, results saturate to the 16 integers up to 127, in the machine as in whatever else runs the
 /// network, and bytes hold them as before. Results without such a clamp keep 8 bits.
 package struct RoundActivations: CompressionStep {
   package static let word = "roundActivations"
@@ -82,8 +82,8 @@ package struct RoundActivations: CompressionStep {
     let count = results.count { graph[$0].elementType == .int8 && !rounded.contains($0) }
     return Decision(
       step: Self.word,
-      "\(rounded.count) activations to \(bits) bits; \(count) keep 8, as no clamp at zero is behind "
-        + "them, an end of the network reads them, or they were not asked for")
+      "\(rounded.count) activations to \(bits) bits; \(count) keep 8, as no clamp at zero is "
+        + "behind them, an end of the network reads them, or they were not asked for")
   }
 
   /// Fits the layers behind the first activation that lost bits, each with the bits it has.

@@ -2,8 +2,8 @@ import ModelIR
 
 /// Rounds weights to fewer bits, fitted layer by layer to what the layers see.
 ///
-/// Activations keep the bits that they have; biases take up what the means lose. Layers with fewer bits take fewer
-/// bytes on the chip, and layers that fit 4 bits take half the cycles of its array.
+/// Activations keep the bits that they have; biases take up what the means lose. Layers with fewer
+/// bits take fewer bytes on the chip, and layers that fit 4 bits take half the cycles of its array.
 package struct RoundWeights: CompressionStep {
   package static let word = "roundWeights"
   package static let hasToPay = true
@@ -78,8 +78,8 @@ package struct RoundWeights: CompressionStep {
   }
 
   /// Rounds with equal steps for all input channels, and with steps of their own where the
-  /// prediction says that these take fewer bytes at the same error; they stay where the machine says
-  /// so too.
+  /// prediction says that these take fewer bytes at the same error; they stay where the machine
+  /// says so too.
   private func roundByColumn(
     _ network: inout CompressedNetwork, _ tools: CompressionTools
   ) throws(CompressionError) {

@@ -88,6 +88,7 @@ struct CompressionExample: Sendable {
       + "--labels data/vww_y.npy",
     forms: [
       Form(name: "channels folded exactly", options: "", choice: CompressionChoice()), .rounded(4),
+      .rounded(3), .byColumn(3),
     ])
 
   private static let anomalies = CompressionExample(
@@ -113,7 +114,7 @@ struct CompressionExample: Sendable {
         options: "--target-share 0.6 --choices 8,4",
         choice: CompressionChoice(
           byteShare: 0.6, grids: [8, 4].compactMap { WeightGrid(bits: $0) })),
-      .rounded(4), .byColumn(4), .learned(4),
+      .rounded(4), .learned(4),
     ])
 
   private static let residual = CompressionExample(

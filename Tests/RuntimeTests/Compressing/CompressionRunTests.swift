@@ -82,13 +82,23 @@ struct CompressionRunTests {
     var choice = CompressionChoice()
     choice.activationBits = 4
     choice.takesEveryStep = true
-    let run = try Self.run(3, choice)
+    let blocks = MobileBlocks(seed: 3)
+    var graph = blocks.graph
+    for index in graph.operations.indices {
+      guard case .convolution(var convolution) = graph.operations[index].operator else { continue }
+      convolution.activation = .relu
+      graph.operations[index].operator = .convolution(convolution)
+    }
+    let source = try Self.source(blocks, 6)
+    let run = try CompressionRun(
+      .graph(graph, notes: []), CalibrationRequest(sources: [source]), choice,
+      costs: try Self.costs())
     #expect(run.network.graph.tensors.contains { $0.quantization?.zeroPoints == [112] })
     let chip = try ChipFile.bundled("obol")
     let evaluation = try Evaluation(
       EvaluationRequest(
         run.workload, reals: nil, chip: chip, point: try OperatingPoint.choose(nil, of: chip),
-        inputs: [try Self.source(MobileBlocks(seed: 3), 6)],
+        inputs: [source],
         scoring: Scoring(metric: .top1, labels: Array(repeating: 0, count: 6))))
     #expect(evaluation.equalFrames == 6)
   }
