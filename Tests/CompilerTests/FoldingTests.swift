@@ -1,6 +1,7 @@
 import ChipFiles
 import Compiler
 import InstructionSet
+import ModelIR
 import TestSupport
 import Testing
 
