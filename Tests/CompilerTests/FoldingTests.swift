@@ -1,3 +1,4 @@
+import ChipDescription
 import ChipFiles
 import Compiler
 import InstructionSet
@@ -17,7 +18,7 @@ import Testing
 
   @Test func depthwiseLayersTakeTheInputLanes() throws {
     let folded = try convolutions(foldsInputs: true)
-    #expect(folded.contains(where: \.depthwise))
+    #expect(folded.contains { $0.depthwise })
     #expect(folded.allSatisfy { $0.foldsInputs == $0.depthwise })
   }
 
