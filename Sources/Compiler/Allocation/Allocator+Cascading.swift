@@ -6,10 +6,13 @@ extension Allocator {
   /// does.
   func cascaded(_ source: inout LayoutSource) throws(CompilationError) -> [Layout] {
     let apart = InPlaceAddition(bytesApart: limit * 3 / 4).run(source[.apart])
-    var layouts = Self.budgets.compactMap { cascaded(apart, $0, &source.streams) }
+    // Where the store is never behind the array, there is no late chain.
+    let isBehind = firstPrefetch(in: apart) < apart.steps.count
+    let budgets = isBehind ? Self.budgets : Self.evenBudgets
+    var layouts = budgets.compactMap { cascaded(apart, $0, &source.streams) }
     if !layouts.isEmpty { return layouts }
     let schedule = source[.smallest]
-    layouts = Self.budgets.compactMap { cascaded(schedule, $0, &source.streams) }
+    layouts = Self.evenBudgets.compactMap { cascaded(schedule, $0, &source.streams) }
     if !layouts.isEmpty { return layouts }
     let least = smallestLimit(of: schedule, &source.streams)
     throw CompilationError([shortage(of: schedule, smallestLimit: least)])
