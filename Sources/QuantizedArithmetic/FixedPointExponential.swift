@@ -2,10 +2,19 @@
 ///
 /// Qm.n names a format with m integer bits beside the sign and n = 31 − m fraction bits.
 package enum FixedPointExponential {
-  /// `exp(-2^k)` in Q0.31 for k from −2 to 4 (`exp_on_negative_values`).
-  static let powers: [Int32] = [
-    1_672_461_947, 1_302_514_674, 790_015_084, 290_630_308, 39_332_535, 720_401, 242,
-  ]
+  /// `exp(-2^(index − 2))` in Q0.31 for an index from 0 to 6 (`exp_on_negative_values`); no array,
+  /// which firmware has no memory for.
+  private static func power(_ index: Int) -> Int32 {
+    switch index {
+    case 0: 1_672_461_947
+    case 1: 1_302_514_674
+    case 2: 790_015_084
+    case 3: 290_630_308
+    case 4: 39_332_535
+    case 5: 720_401
+    default: 242
+    }
+  }
 
   /// `exp(value)` in Q0.31 for a `value` that is not positive and has 4 or 5 integer bits.
   package static func exp(_ value: Int32, integerBits: Int = 5) -> Int32 {
@@ -15,9 +24,8 @@ package enum FixedPointExponential {
     let remainder = fraction &- value
     var result = expNearZero(saturatingShiftLeft(fraction, exponent: integerBits))
     // The powers from 2^integerBits on are out of the format's range.
-    for (index, power) in powers.prefix(integerBits + 2).enumerated()
-    where remainder & (quarter << Int32(index)) != 0 {
-      result = saturatingRoundingDoublingHighMultiply(result, power)
+    for index in 0..<integerBits &+ 2 where remainder & (quarter &<< Int32(index)) != 0 {
+      result = saturatingRoundingDoublingHighMultiply(result, power(index))
     }
     return result
   }
@@ -48,7 +56,7 @@ package enum FixedPointExponential {
 
   /// `2 / (1 + value)` in Q2.29 for a `value` in Q0.31 between 0 and 1.
   private static func halfReciprocal(_ value: Int32) -> Int32 {
-    let halfDenominator = Int32(truncatingIfNeeded: (Int64(value) + Int64(Int32.max) + 1) / 2)
+    let halfDenominator = Int32(truncatingIfNeeded: halved(Int64(value) &+ (1 << 31)))
     // 48/17 and -32/17 in Q2.29: the best straight line to start from.
     var x = 1_515_870_810 &+ saturatingRoundingDoublingHighMultiply(halfDenominator, -1_010_580_540)
     for _ in 0..<3 {

@@ -9,7 +9,7 @@ package enum FixedPointLogarithm {
   package static func logarithm(_ value: Int32) -> Int32 {
     let (ratio, power) = normalized(value)
     let sum = Int64(ratio) + Int64(fourthRootOfHalf)
-    let mean = Int32(truncatingIfNeeded: (sum + (sum >= 0 ? 1 : -1)) / 2)
+    let mean = Int32(truncatingIfNeeded: halved(sum &+ (sum >= 0 ? 1 : -1)))
     let difference = (ratio &- fourthRootOfHalf) &* 2
     let square = multiply(difference, difference)
     let numerator =

@@ -14,30 +14,6 @@ package struct FixedPointMultiplier: Sendable, Hashable {
     self.shift = shift
   }
 
-  /// The nearest multiplier to `factor`, which must be finite and not negative.
-  package init(_ factor: Double) {
-    guard factor > 0, factor.isFinite else {
-      self.init(significand: 0, shift: 0)
-      return
-    }
-    var shift = Int(factor.exponent) + 1
-    let fraction = factor.significand / 2
-    var fixed = Int64((fraction * 2_147_483_648).rounded(.toNearestOrAwayFromZero))
-    if fixed == 1 << 31 {
-      fixed /= 2
-      shift += 1
-    }
-    if shift < -31 {
-      shift = 0
-      fixed = 0
-    }
-    if shift > 30 {
-      shift = 30
-      fixed = (1 << 31) - 1
-    }
-    self.init(significand: Int32(fixed), shift: shift)
-  }
-
   /// This factor divided by a count of summands, as TFLite's integer mean folds its division in.
   ///
   /// Source: `reference/reduce.h` (`QuantizedMeanOrSum`). The significand may fall below `2^30`.
@@ -62,7 +38,7 @@ package struct FixedPointMultiplier: Sendable, Hashable {
   func doubleRounded(_ value: Int32) -> Int32 {
     let left = shift > 0 ? shift : 0
     let right = shift > 0 ? 0 : -shift
-    let shifted = Int32(truncatingIfNeeded: Int64(value) &<< Int64(left))
+    let shifted = value &<< Int32(truncatingIfNeeded: left)
     return roundingDivideByPowerOfTwo(
       saturatingRoundingDoublingHighMultiply(shifted, significand), exponent: right)
   }

@@ -7,8 +7,10 @@ package func saturatingRoundingDoublingHighMultiply(_ a: Int32, _ b: Int32) -> I
   if a == .min && b == .min { return .max }
   let product = Int64(a) &* Int64(b)
   let nudge: Int64 = product >= 0 ? 1 << 30 : 1 - (1 << 30)
-  // Division truncates towards zero, so a negative product needs the other nudge to round alike.
-  return Int32(truncatingIfNeeded: (product &+ nudge) / (1 << 31))
+  let sum = product &+ nudge
+  // Division by 2^31 truncates towards zero, so a negative product needs the other nudge to round
+  // alike; written as a shift, it is what a core without 64-bit division can do.
+  return Int32(truncatingIfNeeded: (sum &+ (sum &>> 63 & 0x7FFF_FFFF)) &>> 31)
 }
 
 /// `value / 2^exponent`, rounded to nearest with ties away from zero (`RoundingDivideByPOT`).
@@ -16,7 +18,7 @@ package func saturatingRoundingDoublingHighMultiply(_ a: Int32, _ b: Int32) -> I
 /// - Parameter exponent: between 0 and 31.
 @inlinable
 package func roundingDivideByPowerOfTwo(_ value: Int32, exponent: Int) -> Int32 {
-  let mask = Int32(truncatingIfNeeded: (Int64(1) &<< Int64(exponent)) &- 1)
+  let mask = Int32(bitPattern: (1 as UInt32) &<< UInt32(truncatingIfNeeded: exponent) &- 1)
   let remainder = value & mask
   let threshold = (mask >> 1) &+ (value < 0 ? 1 : 0)
   return (value &>> Int32(truncatingIfNeeded: exponent)) &+ (remainder > threshold ? 1 : 0)
@@ -37,8 +39,14 @@ package func roundedQuotient(_ sum: Int32, by count: Int32) -> Int32 {
 /// - Parameter exponent: between 0 and 31.
 @inlinable
 package func saturatingShiftLeft(_ value: Int32, exponent: Int) -> Int32 {
-  Int32(clamping: Int64(value) &<< Int64(exponent))
+  let exponent = Int32(truncatingIfNeeded: exponent)
+  let shifted = value &<< exponent
+  if shifted &>> exponent == value { return shifted }
+  return value < 0 ? .min : .max
 }
+
+/// `sum / 2`, rounded towards zero; a shift, as a core without 64-bit division does it.
+func halved(_ sum: Int64) -> Int64 { (sum &+ (sum &>> 63 & 1)) &>> 1 }
 
 extension FixedWidthInteger {
   /// The nearest value that `Narrow` can hold.

@@ -12,7 +12,7 @@ package enum ElementFormat: Int, Sendable, Hashable, CaseIterable {
 ///
 /// The vector unit executes it, or, for functions with inner loops of their own, the control core,
 /// which the vector unit's queue waits for. Unsigned elements have their top bits flipped in the
-/// banks. A descriptor that is none, or is for other tensors, makes zeros.
+/// banks. A descriptor that is none, or is of another function or for other tensors, makes zeros.
 package struct VectorCompute: InstructionForm {
   package var left = FeatureMap()
   /// The second operand; of no extent where there is none.
@@ -48,6 +48,9 @@ package struct VectorCompute: InstructionForm {
 
   package var body: InstructionBody { .compute(self) }
 
+  /// Whether the control core executes it.
+  package var isForCore: Bool { function.executor == .controlCore }
+
   /// Whether there is a second operand.
   package var hasRight: Bool { right.width > 0 }
 
@@ -77,17 +80,48 @@ extension ElementFormat: OperandValue {
 }
 
 extension VectorCompute {
-  /// Cycles that the control core takes for a step: on RV32IMC two loads, a multiplication with its
-  /// addition, an address or two, a share of the loop's branch, and a share of each result's
-  /// requantisation, of which each element of a row needs one.
-  package static let coreCyclesPerStep = 8
-
   /// Cycles of a vector unit of so many lanes, or of the control core, without bank conflicts.
   package func cycles(lanes: Int) -> Int {
     switch function.executor {
     case .lanes: (steps + lanes - 1) / lanes
     case .elements: steps
-    case .controlCore: steps * Self.coreCyclesPerStep
+    case .controlCore: coreCycles
+    }
+  }
+
+  /// Cycles that the core takes from being woken until the instruction is complete.
+  private var coreCycles: Int {
+    let cost = CoreFunctionCost(function)
+    let operands = left.elementCount + (hasRight ? right.elementCount : 0)
+    return cost.start + CoreFunctionCost.operand * operands + cost.step * steps
+      + cost.result * output.elementCount
+  }
+}
+
+/// What a tensor function takes on the control core.
+///
+/// The figures are those of the runtime in `Firmware`, which a test holds them against.
+package struct CoreFunctionCost: Sendable, Hashable {
+  /// Cycles to wake up, to read what is to be done, and to complete it.
+  package let start: Int
+  /// Cycles for each step of the innermost loop, and for each byte of the result.
+  package let step: Int
+  package let result: Int
+
+  /// Cycles to copy a byte of an operand into the core's own memory.
+  package static let operand = 3
+
+  package init(_ function: TensorFunctionKind) {
+    switch function {
+    // A step is two loads, a product with its sum, two addresses and a branch; a result is scaled.
+    case .multiply: (start, step, result) = (6800, 13, 154)
+    // Thirteen products of 64 bits for an exponential, two for the result.
+    case .logSoftmax: (start, step, result) = (2300, 460, 90)
+    // A square and its sum; such a product for the result, and a share of its row's root.
+    case .normalize: (start, step, result) = (1300, 12, 100)
+    case .find: (start, step, result) = (6800, 17, 30)
+    case .lookup, .lookupPair, .combine, .rearrange, .reduce, .interpolate:
+      (start, step, result) = (0, 0, 0)
     }
   }
 }

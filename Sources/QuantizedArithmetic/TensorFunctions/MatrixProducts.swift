@@ -43,22 +43,17 @@ package struct MatrixProducts: TensorFunctionForm {
   package var steps: Int { resultCount * inner }
 
   package func apply(_ left: [Int32], _ right: [Int32], to result: inout [Int32]) {
-    let right = rightConstants.isEmpty ? right : rightConstants
-    var index = 0
-    for (leftStart, rightStart) in zip(leftStarts, rightStarts) {
-      for row in 0..<rows {
-        for column in 0..<columns {
-          var sum: Int32 = 0
-          for step in 0..<inner {
-            let one = left[leftStart + row * leftSteps[0] + step * leftSteps[1]]
-            let other = right[rightStart + column * rightSteps[0] + step * rightSteps[1]]
-            sum &+= (one &- leftZeroPoint) &* (other &- rightZeroPoint)
-          }
-          result[index] = requantization.apply(to: sum)
-          index += 1
-        }
-      }
-    }
+    result.removeAll(keepingCapacity: true)
+    CoreFunction.multiply(loops).apply(left, right, to: &result)
+  }
+
+  private var loops: MatrixProductLoops<[Int32]> {
+    let integers = { (list: [Int]) in ListSlice(list.map { Int32(truncatingIfNeeded: $0) }) }
+    return MatrixProductLoops(
+      rows: rows, inner: inner, columns: columns, leftStarts: integers(leftStarts),
+      rightStarts: integers(rightStarts), leftSteps: integers(leftSteps),
+      rightSteps: integers(rightSteps), rightConstants: ListSlice(rightConstants),
+      leftZeroPoint: leftZeroPoint, rightZeroPoint: rightZeroPoint, requantization: requantization)
   }
 
   package func write(to words: inout [Int32]) {
@@ -70,22 +65,14 @@ package struct MatrixProducts: TensorFunctionForm {
   }
 
   package init?(from reader: inout WordReader) {
-    guard let extents = reader.extents(), extents.count == 3,
-      let leftStarts = reader.list()?.map(Int.init), let rightStarts = reader.list()?.map(Int.init),
-      let leftSteps = reader.list()?.map(Int.init), let rightSteps = reader.list()?.map(Int.init),
-      leftStarts.count == rightStarts.count, leftSteps.count == 2, rightSteps.count == 2,
-      TensorFunction.elementCount([leftStarts.count] + extents) != nil,
-      (leftStarts + rightStarts + leftSteps + rightSteps).allSatisfy({
-        (0...TensorFunction.mostElements).contains($0)
-      }), let rightConstants = reader.list(), let leftZeroPoint = reader.next(),
-      let rightZeroPoint = reader.next(),
-      let requantization = reader.requantization()
-    else { return nil }
+    guard let loops = MatrixProductLoops(from: &reader.reader) else { return nil }
+    let integers = { (list: ListSlice<[Int32]>) in [Int32](list).map(Int.init) }
     self.init(
-      rows: extents[0], inner: extents[1], columns: extents[2],
-      starts: (leftStarts, rightStarts), steps: (leftSteps, rightSteps),
-      zeroPoints: (leftZeroPoint, rightZeroPoint), requantization: requantization)
-    self.rightConstants = rightConstants
-    guard rightConstants.isEmpty || rightConstants.count >= rightExtent else { return nil }
+      rows: loops.rows, inner: loops.inner, columns: loops.columns,
+      starts: (integers(loops.leftStarts), integers(loops.rightStarts)),
+      steps: (integers(loops.leftSteps), integers(loops.rightSteps)),
+      zeroPoints: (loops.leftZeroPoint, loops.rightZeroPoint),
+      requantization: loops.requantization)
+    rightConstants = [Int32](loops.rightConstants)
   }
 }

@@ -75,12 +75,12 @@ package struct Rearrangement: TensorFunctionForm {
       return nil
     }
     guard isEven == 1 else { return list }
-    guard list.count == 3, (1...TensorFunction.mostElements).contains(list[0]) else { return nil }
+    guard list.count == 3, (1...ElementCount.most).contains(list[0]) else { return nil }
     return (0..<list[0]).map { list[1] + $0 * list[2] }
   }
 
   package init?(from reader: inout WordReader) {
-    let most = TensorFunction.mostElements
+    let most = ElementCount.most
     guard let leftCount = reader.next(in: 1...most), let resultCount = reader.next(in: 1...most),
       let start = reader.next(in: 0...most), let fill = reader.next(),
       let rank = reader.next(in: 0...16)

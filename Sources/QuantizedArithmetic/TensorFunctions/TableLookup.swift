@@ -30,7 +30,7 @@ package struct TableLookup: TensorFunctionForm {
   }
 
   package init?(from reader: inout WordReader) {
-    guard let count = reader.next(in: 1...TensorFunction.mostElements),
+    guard let count = reader.next(in: 1...ElementCount.most),
       let first = reader.next(), let table = PackedBytes.read(256, from: &reader)
     else { return nil }
     self.init(count: count, first: first, table: table)

@@ -15,9 +15,6 @@ package enum TensorFunction: Sendable, Hashable {
   case normalize(NormalizedRows)
   case find(ExtremeSearch)
 
-  /// The most elements that a tensor may have, as many as there are bank addresses.
-  static let mostElements = 1 << 24
-
   /// What the function is by itself.
   package var form: any TensorFunctionForm {
     switch self {
@@ -56,20 +53,15 @@ package enum TensorFunction: Sendable, Hashable {
 
   /// The product of extents, each at least 1, if a tensor may have so many elements.
   static func elementCount(_ extents: [Int]) -> Int? {
-    var count = 1
+    var count = ElementCount()
     for extent in extents {
-      guard extent >= 1, extent <= mostElements / count else { return nil }
-      count *= extent
+      guard count.multiply(by: extent) else { return nil }
     }
-    return count
+    return count.value
   }
 }
 
-/// The kinds of tensor functions; numbers never change their meaning.
-package enum TensorFunctionKind: UInt8, Sendable, Hashable, CaseIterable {
-  case lookup, lookupPair, combine, rearrange, reduce, interpolate
-  case multiply, logSoftmax, normalize, find
-
+extension TensorFunctionKind {
   var form: any TensorFunctionForm.Type {
     switch self {
     case .lookup: TableLookup.self
@@ -82,26 +74,6 @@ package enum TensorFunctionKind: UInt8, Sendable, Hashable, CaseIterable {
     case .logSoftmax: LogSoftmaxRows.self
     case .normalize: NormalizedRows.self
     case .find: ExtremeSearch.self
-    }
-  }
-
-  /// Who executes it.
-  package enum Executor: Sendable, Hashable {
-    /// The vector unit, all of its lanes at once.
-    case lanes
-    /// The vector unit, one element after the other.
-    case elements
-    /// The control core, which the vector unit's queue waits for.
-    case controlCore
-  }
-
-  /// Who executes it: what has a few operations for each element fits the lanes; what moves single
-  /// elements goes through one port; what has inner loops of its own is for the core.
-  package var executor: Executor {
-    switch self {
-    case .lookup, .lookupPair, .combine, .reduce, .interpolate: .lanes
-    case .rearrange: .elements
-    case .multiply, .logSoftmax, .normalize, .find: .controlCore
     }
   }
 }

@@ -1,53 +1,41 @@
-/// Takes the 32-bit words of a descriptor apart, one after the other.
+/// Takes the 32-bit words of a descriptor apart, one after the other, into arrays.
 package struct WordReader: Sendable {
-  private var rest: ArraySlice<Int32>
+  /// The same without arrays.
+  var reader: DescriptorReader<[Int32]>
 
-  init(_ words: some Collection<Int32>) { rest = ArraySlice(Array(words)) }
+  init(_ words: some Collection<Int32>) { reader = DescriptorReader(Array(words)) }
 
   /// Whether nothing is left.
-  var isAtEnd: Bool { rest.isEmpty }
+  var isAtEnd: Bool { reader.isAtEnd }
 
   /// The next word; nil at the end.
-  mutating func next() -> Int32? { rest.popFirst() }
+  mutating func next() -> Int32? { reader.next() }
 
   /// The next word as a number in a range.
-  mutating func next(in range: ClosedRange<Int>) -> Int? {
-    guard let word = next(), range.contains(Int(word)) else { return nil }
-    return Int(word)
-  }
+  mutating func next(in range: ClosedRange<Int>) -> Int? { reader.next(in: range) }
 
   /// A list that is preceded by its length.
-  mutating func list() -> [Int32]? {
-    guard let count = next(in: 0...rest.count), count <= rest.count else { return nil }
-    let list = Array(rest.prefix(count))
-    rest = rest.dropFirst(count)
-    return list
-  }
+  mutating func list() -> [Int32]? { reader.list().map { [Int32]($0) } }
 
   /// A list of extents, each at least 1, whose product is the number of elements of some tensor.
-  mutating func extents() -> [Int]? {
-    guard let list = list()?.map(Int.init), TensorFunction.elementCount(list) != nil else {
-      return nil
-    }
-    return list
-  }
+  mutating func extents() -> [Int]? { reader.extents().map { [Int32]($0).map(Int.init) } }
 
-  mutating func multiplier() -> FixedPointMultiplier? {
-    guard let significand = next(), significand >= 0, let shift = next(in: -31...30) else {
-      return nil
-    }
-    return FixedPointMultiplier(significand: significand, shift: shift)
-  }
+  mutating func multiplier() -> FixedPointMultiplier? { reader.multiplier() }
 
-  mutating func requantization() -> Requantization? {
-    guard let multiplier = multiplier(), let zeroPoint = next(), let low = next(),
-      let high = next(), low <= high
-    else { return nil }
-    return Requantization(multiplier: multiplier, zeroPoint: zeroPoint, range: low...high)
-  }
+  mutating func requantization() -> Requantization? { reader.requantization() }
 }
 
-extension [Int32] {
+extension ListSlice<[Int32]> {
+  /// All of an array.
+  init(_ integers: [Int32]) { self.init(list: integers, start: 0, count: integers.count) }
+}
+
+extension [Int32]: IntegerList, IntegerWriter {
+  /// The integers of a list.
+  init(_ list: ListSlice<[Int32]>) { self = Array(list.list[list.start..<list.start + list.count]) }
+
+  package mutating func write(_ integer: Int32) { append(integer) }
+
   /// Appends a list, preceded by its length.
   mutating func append(list: some Collection<Int32>) {
     append(Int32(truncatingIfNeeded: list.count))
