@@ -54,7 +54,7 @@ enum MailboxReply: UInt32 {
 /// Tells software what it is talking to.
 struct IdentityRegister {
   /// All fields at once.
-  var word: UInt32 = 0x4C424F03
+  var word: UInt32 = 0x4C424F04
 
   /// Where the register lies.
   static var address: UInt32 { AddressRegion.registers + 0x0 }
@@ -319,6 +319,18 @@ struct InterruptEnableRegister {
     get { (word & 0x4) >> 2 }
     set { word = word & ~0x4 | newValue << 2 & 0x4 }
   }
+
+  /// While an instruction waits for the core.
+  var task: UInt32 {
+    get { (word & 0x8) >> 3 }
+    set { word = word & ~0x8 | newValue << 3 & 0x8 }
+  }
+
+  /// While no copy of the core's is under way.
+  var dma: UInt32 {
+    get { (word & 0x10) >> 4 }
+    set { word = word & ~0x10 | newValue << 4 & 0x10 }
+  }
 }
 
 /// Counts the cycles in which the storeDMA unit worked.
@@ -462,6 +474,111 @@ struct VectorStallsRegister {
   var count: UInt32 {
     get { word & 0xFFFFFFFF }
     set { word = word & ~0xFFFFFFFF | newValue & 0xFFFFFFFF }
+  }
+}
+
+/// First byte in the weight store of what is copied.
+struct DmaSourceRegister {
+  /// All fields at once.
+  var word: UInt32 = 0x0
+
+  /// Where the register lies.
+  static var address: UInt32 { AddressRegion.registers + 0x60 }
+
+  /// The register as it is now.
+  static func read() -> Self { Self(word: Hardware.load(address)) }
+
+  /// Writes all fields.
+  func write() { Hardware.store(word, to: Self.address) }
+
+  /// First byte in the weight store of what is copied.
+  var value: UInt32 {
+    get { word & 0xFFFFFFFF }
+    set { word = word & ~0xFFFFFFFF | newValue & 0xFFFFFFFF }
+  }
+}
+
+/// First address in the core's memory or the banks that it is copied to, a whole word's.
+struct DmaDestinationRegister {
+  /// All fields at once.
+  var word: UInt32 = 0x0
+
+  /// Where the register lies.
+  static var address: UInt32 { AddressRegion.registers + 0x64 }
+
+  /// The register as it is now.
+  static func read() -> Self { Self(word: Hardware.load(address)) }
+
+  /// Writes all fields.
+  func write() { Hardware.store(word, to: Self.address) }
+
+  /// First address in the core's memory or the banks that it is copied to, a whole word's.
+  var value: UInt32 {
+    get { word & 0xFFFFFFFF }
+    set { word = word & ~0xFFFFFFFF | newValue & 0xFFFFFFFF }
+  }
+}
+
+/// Bytes that are copied.
+struct DmaBytesRegister {
+  /// All fields at once.
+  var word: UInt32 = 0x0
+
+  /// Where the register lies.
+  static var address: UInt32 { AddressRegion.registers + 0x68 }
+
+  /// The register as it is now.
+  static func read() -> Self { Self(word: Hardware.load(address)) }
+
+  /// Writes all fields.
+  func write() { Hardware.store(word, to: Self.address) }
+
+  /// Bytes that are copied.
+  var value: UInt32 {
+    get { word & 0xFFFFFFFF }
+    set { word = word & ~0xFFFFFFFF | newValue & 0xFFFFFFFF }
+  }
+}
+
+/// Starts a copy, unless one is under way.
+struct DmaControlRegister {
+  /// All fields at once.
+  var word: UInt32 = 0x0
+
+  /// Where the register lies.
+  static var address: UInt32 { AddressRegion.registers + 0x6C }
+
+  /// Writes all fields.
+  func write() { Hardware.store(word, to: Self.address) }
+
+  /// Copy, once a load of the program has left the channel.
+  var start: UInt32 {
+    get { word & 0x1 }
+    set { word = word & ~0x1 | newValue & 0x1 }
+  }
+}
+
+/// Says what became of a copy.
+struct DmaStatusRegister {
+  /// All fields at once.
+  var word: UInt32 = 0x0
+
+  /// Where the register lies.
+  static var address: UInt32 { AddressRegion.registers + 0x70 }
+
+  /// The register as it is now.
+  static func read() -> Self { Self(word: Hardware.load(address)) }
+
+  /// A copy waits or is under way.
+  var busy: UInt32 {
+    get { word & 0x1 }
+    set { word = word & ~0x1 | newValue & 0x1 }
+  }
+
+  /// The last one was to leave the store or its destination.
+  var fault: UInt32 {
+    get { (word & 0x2) >> 1 }
+    set { word = word & ~0x2 | newValue << 1 & 0x2 }
   }
 }
 
@@ -1068,6 +1185,324 @@ struct Signer7Register {
   static func read() -> Self { Self(word: Hardware.load(address)) }
 
   /// Word 7 of the public key that images are signed for, from the fuses.
+  var value: UInt32 {
+    get { word & 0xFFFFFFFF }
+    set { word = word & ~0xFFFFFFFF | newValue & 0xFFFFFFFF }
+  }
+}
+
+/// Says what instruction waits for the core.
+struct TaskStatusRegister {
+  /// All fields at once.
+  var word: UInt32 = 0x0
+
+  /// Where the register lies.
+  static var address: UInt32 { AddressRegion.registers + 0x140 }
+
+  /// The register as it is now.
+  static func read() -> Self { Self(word: Hardware.load(address)) }
+
+  /// An instruction waits.
+  var waiting: UInt32 {
+    get { word & 0x1 }
+    set { word = word & ~0x1 | newValue & 0x1 }
+  }
+
+  /// There is a second operand.
+  var hasRight: UInt32 {
+    get { (word & 0x2) >> 1 }
+    set { word = word & ~0x2 | newValue << 1 & 0x2 }
+  }
+
+  /// What is computed, a tensor function's number.
+  var function: UInt32 {
+    get { (word & 0xF00) >> 8 }
+    set { word = word & ~0xF00 | newValue << 8 & 0xF00 }
+  }
+
+  /// Elements: 0 for int8, 1 uint8, 2 int32.
+  var leftFormat: UInt32 {
+    get { (word & 0x30000) >> 16 }
+    set { word = word & ~0x30000 | newValue << 16 & 0x30000 }
+  }
+
+  /// Those of the second operand.
+  var rightFormat: UInt32 {
+    get { (word & 0xC0000) >> 18 }
+    set { word = word & ~0xC0000 | newValue << 18 & 0xC0000 }
+  }
+
+  /// Those of the result.
+  var resultFormat: UInt32 {
+    get { (word & 0x300000) >> 20 }
+    set { word = word & ~0x300000 | newValue << 20 & 0x300000 }
+  }
+}
+
+/// Completes the instruction that waits for the core.
+struct TaskControlRegister {
+  /// All fields at once.
+  var word: UInt32 = 0x0
+
+  /// Where the register lies.
+  static var address: UInt32 { AddressRegion.registers + 0x144 }
+
+  /// Writes all fields.
+  func write() { Hardware.store(word, to: Self.address) }
+
+  /// The result is in the banks: the program goes on.
+  var complete: UInt32 {
+    get { word & 0x1 }
+    set { word = word & ~0x1 | newValue & 0x1 }
+  }
+}
+
+/// First byte in the banks of its descriptor.
+struct TaskParametersRegister {
+  /// All fields at once.
+  var word: UInt32 = 0x0
+
+  /// Where the register lies.
+  static var address: UInt32 { AddressRegion.registers + 0x148 }
+
+  /// The register as it is now.
+  static func read() -> Self { Self(word: Hardware.load(address)) }
+
+  /// First byte in the banks of its descriptor.
+  var value: UInt32 {
+    get { word & 0xFFFFFFFF }
+    set { word = word & ~0xFFFFFFFF | newValue & 0xFFFFFFFF }
+  }
+}
+
+/// Bytes of its descriptor.
+struct TaskParameterBytesRegister {
+  /// All fields at once.
+  var word: UInt32 = 0x0
+
+  /// Where the register lies.
+  static var address: UInt32 { AddressRegion.registers + 0x14C }
+
+  /// The register as it is now.
+  static func read() -> Self { Self(word: Hardware.load(address)) }
+
+  /// Bytes of its descriptor.
+  var value: UInt32 {
+    get { word & 0xFFFFFFFF }
+    set { word = word & ~0xFFFFFFFF | newValue & 0xFFFFFFFF }
+  }
+}
+
+/// First byte in the banks of the first operand.
+struct TaskLeftAddressRegister {
+  /// All fields at once.
+  var word: UInt32 = 0x0
+
+  /// Where the register lies.
+  static var address: UInt32 { AddressRegion.registers + 0x150 }
+
+  /// The register as it is now.
+  static func read() -> Self { Self(word: Hardware.load(address)) }
+
+  /// First byte in the banks of the first operand.
+  var value: UInt32 {
+    get { word & 0xFFFFFFFF }
+    set { word = word & ~0xFFFFFFFF | newValue & 0xFFFFFFFF }
+  }
+}
+
+/// Pixels of the first operand, of all rows.
+struct TaskLeftPixelsRegister {
+  /// All fields at once.
+  var word: UInt32 = 0x0
+
+  /// Where the register lies.
+  static var address: UInt32 { AddressRegion.registers + 0x154 }
+
+  /// The register as it is now.
+  static func read() -> Self { Self(word: Hardware.load(address)) }
+
+  /// Pixels of the first operand, of all rows.
+  var value: UInt32 {
+    get { word & 0xFFFFFFFF }
+    set { word = word & ~0xFFFFFFFF | newValue & 0xFFFFFFFF }
+  }
+}
+
+/// Channels of the first operand.
+struct TaskLeftChannelsRegister {
+  /// All fields at once.
+  var word: UInt32 = 0x0
+
+  /// Where the register lies.
+  static var address: UInt32 { AddressRegion.registers + 0x158 }
+
+  /// The register as it is now.
+  static func read() -> Self { Self(word: Hardware.load(address)) }
+
+  /// Channels of the first operand.
+  var value: UInt32 {
+    get { word & 0xFFFFFFFF }
+    set { word = word & ~0xFFFFFFFF | newValue & 0xFFFFFFFF }
+  }
+}
+
+/// Base-2 logarithm of the channels in a brick of the first operand.
+struct TaskLeftBrickShiftRegister {
+  /// All fields at once.
+  var word: UInt32 = 0x0
+
+  /// Where the register lies.
+  static var address: UInt32 { AddressRegion.registers + 0x15C }
+
+  /// The register as it is now.
+  static func read() -> Self { Self(word: Hardware.load(address)) }
+
+  /// Base-2 logarithm of the channels in a brick of the first operand.
+  var value: UInt32 {
+    get { word & 0xFFFFFFFF }
+    set { word = word & ~0xFFFFFFFF | newValue & 0xFFFFFFFF }
+  }
+}
+
+/// First byte in the banks of the second operand.
+struct TaskRightAddressRegister {
+  /// All fields at once.
+  var word: UInt32 = 0x0
+
+  /// Where the register lies.
+  static var address: UInt32 { AddressRegion.registers + 0x160 }
+
+  /// The register as it is now.
+  static func read() -> Self { Self(word: Hardware.load(address)) }
+
+  /// First byte in the banks of the second operand.
+  var value: UInt32 {
+    get { word & 0xFFFFFFFF }
+    set { word = word & ~0xFFFFFFFF | newValue & 0xFFFFFFFF }
+  }
+}
+
+/// Pixels of the second operand, of all rows.
+struct TaskRightPixelsRegister {
+  /// All fields at once.
+  var word: UInt32 = 0x0
+
+  /// Where the register lies.
+  static var address: UInt32 { AddressRegion.registers + 0x164 }
+
+  /// The register as it is now.
+  static func read() -> Self { Self(word: Hardware.load(address)) }
+
+  /// Pixels of the second operand, of all rows.
+  var value: UInt32 {
+    get { word & 0xFFFFFFFF }
+    set { word = word & ~0xFFFFFFFF | newValue & 0xFFFFFFFF }
+  }
+}
+
+/// Channels of the second operand.
+struct TaskRightChannelsRegister {
+  /// All fields at once.
+  var word: UInt32 = 0x0
+
+  /// Where the register lies.
+  static var address: UInt32 { AddressRegion.registers + 0x168 }
+
+  /// The register as it is now.
+  static func read() -> Self { Self(word: Hardware.load(address)) }
+
+  /// Channels of the second operand.
+  var value: UInt32 {
+    get { word & 0xFFFFFFFF }
+    set { word = word & ~0xFFFFFFFF | newValue & 0xFFFFFFFF }
+  }
+}
+
+/// Base-2 logarithm of the channels in a brick of the second operand.
+struct TaskRightBrickShiftRegister {
+  /// All fields at once.
+  var word: UInt32 = 0x0
+
+  /// Where the register lies.
+  static var address: UInt32 { AddressRegion.registers + 0x16C }
+
+  /// The register as it is now.
+  static func read() -> Self { Self(word: Hardware.load(address)) }
+
+  /// Base-2 logarithm of the channels in a brick of the second operand.
+  var value: UInt32 {
+    get { word & 0xFFFFFFFF }
+    set { word = word & ~0xFFFFFFFF | newValue & 0xFFFFFFFF }
+  }
+}
+
+/// First byte in the banks of the result.
+struct TaskResultAddressRegister {
+  /// All fields at once.
+  var word: UInt32 = 0x0
+
+  /// Where the register lies.
+  static var address: UInt32 { AddressRegion.registers + 0x170 }
+
+  /// The register as it is now.
+  static func read() -> Self { Self(word: Hardware.load(address)) }
+
+  /// First byte in the banks of the result.
+  var value: UInt32 {
+    get { word & 0xFFFFFFFF }
+    set { word = word & ~0xFFFFFFFF | newValue & 0xFFFFFFFF }
+  }
+}
+
+/// Pixels of the result, of all rows.
+struct TaskResultPixelsRegister {
+  /// All fields at once.
+  var word: UInt32 = 0x0
+
+  /// Where the register lies.
+  static var address: UInt32 { AddressRegion.registers + 0x174 }
+
+  /// The register as it is now.
+  static func read() -> Self { Self(word: Hardware.load(address)) }
+
+  /// Pixels of the result, of all rows.
+  var value: UInt32 {
+    get { word & 0xFFFFFFFF }
+    set { word = word & ~0xFFFFFFFF | newValue & 0xFFFFFFFF }
+  }
+}
+
+/// Channels of the result.
+struct TaskResultChannelsRegister {
+  /// All fields at once.
+  var word: UInt32 = 0x0
+
+  /// Where the register lies.
+  static var address: UInt32 { AddressRegion.registers + 0x178 }
+
+  /// The register as it is now.
+  static func read() -> Self { Self(word: Hardware.load(address)) }
+
+  /// Channels of the result.
+  var value: UInt32 {
+    get { word & 0xFFFFFFFF }
+    set { word = word & ~0xFFFFFFFF | newValue & 0xFFFFFFFF }
+  }
+}
+
+/// Base-2 logarithm of the channels in a brick of the result.
+struct TaskResultBrickShiftRegister {
+  /// All fields at once.
+  var word: UInt32 = 0x0
+
+  /// Where the register lies.
+  static var address: UInt32 { AddressRegion.registers + 0x17C }
+
+  /// The register as it is now.
+  static func read() -> Self { Self(word: Hardware.load(address)) }
+
+  /// Base-2 logarithm of the channels in a brick of the result.
   var value: UInt32 {
     get { word & 0xFFFFFFFF }
     set { word = word & ~0xFFFFFFFF | newValue & 0xFFFFFFFF }

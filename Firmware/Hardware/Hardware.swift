@@ -6,6 +6,12 @@ enum Hardware {
 
   static func store(_ word: UInt32, to address: UInt32) { obol_store(address, word) }
 
+  static func loadByte(_ address: UInt32) -> UInt32 { obol_load_byte(address) }
+
+  static func loadSignedByte(_ address: UInt32) -> Int32 { obol_load_signed_byte(address) }
+
+  static func storeByte(_ byte: UInt32, to address: UInt32) { obol_store_byte(address, byte) }
+
   /// Sleeps until the condition of `InterruptEnableRegister` that is set holds.
   static func sleep(until condition: InterruptEnableRegister) {
     condition.write()

@@ -26,12 +26,8 @@ func trapped(cause: UInt32, address: UInt32) {
 
 /// Copies a section to where it wants to be, which the checks have found to be free.
 private func copySection(_ record: UInt32, of image: StoreImage) {
-  let target = image.word(.loadAddress, at: record)
-  let byteCount = ImageLayout.aligned(image.word(.byteCount, at: record))
-  let source = image.word(.offset, at: record)
-  var offset: UInt32 = 0
-  while offset < byteCount {
-    Hardware.store(image.word(at: source &+ offset), to: target &+ offset)
-    offset &+= 4
-  }
+  StoreCopy.perform(
+    source: image.start &+ image.word(.offset, at: record),
+    destination: image.word(.loadAddress, at: record),
+    byteCount: ImageLayout.aligned(image.word(.byteCount, at: record)))
 }

@@ -58,19 +58,30 @@ obol_jump:
   mv a0, a1
   jr t0
 
-# What the compiler may call for copies and zeros.
+# What the compiler may call for copies and zeros: words first, where both sides have them.
   .globl memcpy
 memcpy:
   mv t0, a0
   add a2, a2, a1
+  or t2, a0, a1
+  andi t2, t2, 3
+  addi t3, a2, -3
+  bnez t2, 2f
 1:
-  beq a1, a2, 2f
-  lbu t1, 0(a1)
-  sb t1, 0(t0)
-  addi a1, a1, 1
-  addi t0, t0, 1
+  bgeu a1, t3, 2f
+  lw t1, 0(a1)
+  addi a1, a1, 4
+  sw t1, 0(t0)
+  addi t0, t0, 4
   j 1b
 2:
+  beq a1, a2, 3f
+  lbu t1, 0(a1)
+  addi a1, a1, 1
+  sb t1, 0(t0)
+  addi t0, t0, 1
+  j 2b
+3:
   ret
 
   .globl memset
@@ -83,4 +94,37 @@ memset:
   addi t0, t0, 1
   j 1b
 2:
+  ret
+
+# What it may call to shift 64 bits in a0 and a1 by a2, at most 63.
+  .globl __ashldi3
+__ashldi3:
+  addi t0, a2, -32
+  bgez t0, 1f
+  srli t1, a0, 1
+  not t0, a2
+  srl t1, t1, t0
+  sll a1, a1, a2
+  or a1, a1, t1
+  sll a0, a0, a2
+  ret
+1:
+  sll a1, a0, t0
+  li a0, 0
+  ret
+
+  .globl __ashrdi3
+__ashrdi3:
+  addi t0, a2, -32
+  bgez t0, 1f
+  slli t1, a1, 1
+  not t0, a2
+  sll t1, t1, t0
+  srl a0, a0, a2
+  or a0, a0, t1
+  sra a1, a1, a2
+  ret
+1:
+  sra a0, a1, t0
+  srai a1, a1, 31
   ret

@@ -16,7 +16,7 @@
 
 /* identity, read only: Tells software what it is talking to. */
 #define OBOL_REGISTER_IDENTITY_OFFSET                       0x0u
-#define OBOL_REGISTER_IDENTITY_RESET                        0x4c424f03u
+#define OBOL_REGISTER_IDENTITY_RESET                        0x4c424f04u
 #define OBOL_REGISTER_IDENTITY_VERSION_SHIFT                0u  /* The version of this map. */
 #define OBOL_REGISTER_IDENTITY_VERSION_MASK                 0xffu
 #define OBOL_REGISTER_IDENTITY_SIGNATURE_SHIFT              8u  /* The letters OBL, the first lowest. */
@@ -97,6 +97,10 @@
 #define OBOL_REGISTER_INTERRUPT_ENABLE_COMMAND_MASK         0x2u
 #define OBOL_REGISTER_INTERRUPT_ENABLE_CRYPTO_SHIFT         2u  /* While the crypto block has nothing to do. */
 #define OBOL_REGISTER_INTERRUPT_ENABLE_CRYPTO_MASK          0x4u
+#define OBOL_REGISTER_INTERRUPT_ENABLE_TASK_SHIFT           3u  /* While an instruction waits for the core. */
+#define OBOL_REGISTER_INTERRUPT_ENABLE_TASK_MASK            0x8u
+#define OBOL_REGISTER_INTERRUPT_ENABLE_DMA_SHIFT            4u  /* While no copy of the core's is under way. */
+#define OBOL_REGISTER_INTERRUPT_ENABLE_DMA_MASK             0x10u
 
 /* storeDMAWork, read only: Counts the cycles in which the storeDMA unit worked. */
 #define OBOL_REGISTER_STORE_DMAWORK_OFFSET                  0x40u
@@ -145,6 +149,38 @@
 #define OBOL_REGISTER_VECTOR_STALLS_RESET                   0x0u
 #define OBOL_REGISTER_VECTOR_STALLS_COUNT_SHIFT             0u  /* Cycles, stopping at the greatest number. */
 #define OBOL_REGISTER_VECTOR_STALLS_COUNT_MASK              0xffffffffu
+
+/* dmaSource, read and write: First byte in the weight store of what is copied. */
+#define OBOL_REGISTER_DMA_SOURCE_OFFSET                     0x60u
+#define OBOL_REGISTER_DMA_SOURCE_RESET                      0x0u
+#define OBOL_REGISTER_DMA_SOURCE_VALUE_SHIFT                0u  /* First byte in the weight store of what is copied. */
+#define OBOL_REGISTER_DMA_SOURCE_VALUE_MASK                 0xffffffffu
+
+/* dmaDestination, read and write: First address in the core's memory or the banks that it is copied to, a whole word's. */
+#define OBOL_REGISTER_DMA_DESTINATION_OFFSET                0x64u
+#define OBOL_REGISTER_DMA_DESTINATION_RESET                 0x0u
+#define OBOL_REGISTER_DMA_DESTINATION_VALUE_SHIFT           0u  /* First address in the core's memory or the banks that it is copied to, a whole word's. */
+#define OBOL_REGISTER_DMA_DESTINATION_VALUE_MASK            0xffffffffu
+
+/* dmaBytes, read and write: Bytes that are copied. */
+#define OBOL_REGISTER_DMA_BYTES_OFFSET                      0x68u
+#define OBOL_REGISTER_DMA_BYTES_RESET                       0x0u
+#define OBOL_REGISTER_DMA_BYTES_VALUE_SHIFT                 0u  /* Bytes that are copied. */
+#define OBOL_REGISTER_DMA_BYTES_VALUE_MASK                  0xffffffffu
+
+/* dmaControl, write one to act, reads as zero: Starts a copy, unless one is under way. */
+#define OBOL_REGISTER_DMA_CONTROL_OFFSET                    0x6cu
+#define OBOL_REGISTER_DMA_CONTROL_RESET                     0x0u
+#define OBOL_REGISTER_DMA_CONTROL_START_SHIFT               0u  /* Copy, once a load of the program has left the channel. */
+#define OBOL_REGISTER_DMA_CONTROL_START_MASK                0x1u
+
+/* dmaStatus, read only: Says what became of a copy. */
+#define OBOL_REGISTER_DMA_STATUS_OFFSET                     0x70u
+#define OBOL_REGISTER_DMA_STATUS_RESET                      0x0u
+#define OBOL_REGISTER_DMA_STATUS_BUSY_SHIFT                 0u  /* A copy waits or is under way. */
+#define OBOL_REGISTER_DMA_STATUS_BUSY_MASK                  0x1u
+#define OBOL_REGISTER_DMA_STATUS_FAULT_SHIFT                1u  /* The last one was to leave the store or its destination. */
+#define OBOL_REGISTER_DMA_STATUS_FAULT_MASK                 0x2u
 
 /* mailboxCommand, read only: The host's command; 0 where there is none. */
 #define OBOL_REGISTER_MAILBOX_COMMAND_OFFSET                0x80u
@@ -341,6 +377,112 @@
 #define OBOL_REGISTER_SIGNER7_RESET                         0x0u
 #define OBOL_REGISTER_SIGNER7_VALUE_SHIFT                   0u  /* Word 7 of the public key that images are signed for, from the fuses. */
 #define OBOL_REGISTER_SIGNER7_VALUE_MASK                    0xffffffffu
+
+/* taskStatus, read only: Says what instruction waits for the core. */
+#define OBOL_REGISTER_TASK_STATUS_OFFSET                    0x140u
+#define OBOL_REGISTER_TASK_STATUS_RESET                     0x0u
+#define OBOL_REGISTER_TASK_STATUS_WAITING_SHIFT             0u  /* An instruction waits. */
+#define OBOL_REGISTER_TASK_STATUS_WAITING_MASK              0x1u
+#define OBOL_REGISTER_TASK_STATUS_HAS_RIGHT_SHIFT           1u  /* There is a second operand. */
+#define OBOL_REGISTER_TASK_STATUS_HAS_RIGHT_MASK            0x2u
+#define OBOL_REGISTER_TASK_STATUS_FUNCTION_SHIFT            8u  /* What is computed, a tensor function's number. */
+#define OBOL_REGISTER_TASK_STATUS_FUNCTION_MASK             0xf00u
+#define OBOL_REGISTER_TASK_STATUS_LEFT_FORMAT_SHIFT         16u  /* Elements: 0 for int8, 1 uint8, 2 int32. */
+#define OBOL_REGISTER_TASK_STATUS_LEFT_FORMAT_MASK          0x30000u
+#define OBOL_REGISTER_TASK_STATUS_RIGHT_FORMAT_SHIFT        18u  /* Those of the second operand. */
+#define OBOL_REGISTER_TASK_STATUS_RIGHT_FORMAT_MASK         0xc0000u
+#define OBOL_REGISTER_TASK_STATUS_RESULT_FORMAT_SHIFT       20u  /* Those of the result. */
+#define OBOL_REGISTER_TASK_STATUS_RESULT_FORMAT_MASK        0x300000u
+
+/* taskControl, write one to act, reads as zero: Completes the instruction that waits for the core. */
+#define OBOL_REGISTER_TASK_CONTROL_OFFSET                   0x144u
+#define OBOL_REGISTER_TASK_CONTROL_RESET                    0x0u
+#define OBOL_REGISTER_TASK_CONTROL_COMPLETE_SHIFT           0u  /* The result is in the banks: the program goes on. */
+#define OBOL_REGISTER_TASK_CONTROL_COMPLETE_MASK            0x1u
+
+/* taskParameters, read only: First byte in the banks of its descriptor. */
+#define OBOL_REGISTER_TASK_PARAMETERS_OFFSET                0x148u
+#define OBOL_REGISTER_TASK_PARAMETERS_RESET                 0x0u
+#define OBOL_REGISTER_TASK_PARAMETERS_VALUE_SHIFT           0u  /* First byte in the banks of its descriptor. */
+#define OBOL_REGISTER_TASK_PARAMETERS_VALUE_MASK            0xffffffffu
+
+/* taskParameterBytes, read only: Bytes of its descriptor. */
+#define OBOL_REGISTER_TASK_PARAMETER_BYTES_OFFSET           0x14cu
+#define OBOL_REGISTER_TASK_PARAMETER_BYTES_RESET            0x0u
+#define OBOL_REGISTER_TASK_PARAMETER_BYTES_VALUE_SHIFT      0u  /* Bytes of its descriptor. */
+#define OBOL_REGISTER_TASK_PARAMETER_BYTES_VALUE_MASK       0xffffffffu
+
+/* taskLeftAddress, read only: First byte in the banks of the first operand. */
+#define OBOL_REGISTER_TASK_LEFT_ADDRESS_OFFSET              0x150u
+#define OBOL_REGISTER_TASK_LEFT_ADDRESS_RESET               0x0u
+#define OBOL_REGISTER_TASK_LEFT_ADDRESS_VALUE_SHIFT         0u  /* First byte in the banks of the first operand. */
+#define OBOL_REGISTER_TASK_LEFT_ADDRESS_VALUE_MASK          0xffffffffu
+
+/* taskLeftPixels, read only: Pixels of the first operand, of all rows. */
+#define OBOL_REGISTER_TASK_LEFT_PIXELS_OFFSET               0x154u
+#define OBOL_REGISTER_TASK_LEFT_PIXELS_RESET                0x0u
+#define OBOL_REGISTER_TASK_LEFT_PIXELS_VALUE_SHIFT          0u  /* Pixels of the first operand, of all rows. */
+#define OBOL_REGISTER_TASK_LEFT_PIXELS_VALUE_MASK           0xffffffffu
+
+/* taskLeftChannels, read only: Channels of the first operand. */
+#define OBOL_REGISTER_TASK_LEFT_CHANNELS_OFFSET             0x158u
+#define OBOL_REGISTER_TASK_LEFT_CHANNELS_RESET              0x0u
+#define OBOL_REGISTER_TASK_LEFT_CHANNELS_VALUE_SHIFT        0u  /* Channels of the first operand. */
+#define OBOL_REGISTER_TASK_LEFT_CHANNELS_VALUE_MASK         0xffffffffu
+
+/* taskLeftBrickShift, read only: Base-2 logarithm of the channels in a brick of the first operand. */
+#define OBOL_REGISTER_TASK_LEFT_BRICK_SHIFT_OFFSET          0x15cu
+#define OBOL_REGISTER_TASK_LEFT_BRICK_SHIFT_RESET           0x0u
+#define OBOL_REGISTER_TASK_LEFT_BRICK_SHIFT_VALUE_SHIFT     0u  /* Base-2 logarithm of the channels in a brick of the first operand. */
+#define OBOL_REGISTER_TASK_LEFT_BRICK_SHIFT_VALUE_MASK      0xffffffffu
+
+/* taskRightAddress, read only: First byte in the banks of the second operand. */
+#define OBOL_REGISTER_TASK_RIGHT_ADDRESS_OFFSET             0x160u
+#define OBOL_REGISTER_TASK_RIGHT_ADDRESS_RESET              0x0u
+#define OBOL_REGISTER_TASK_RIGHT_ADDRESS_VALUE_SHIFT        0u  /* First byte in the banks of the second operand. */
+#define OBOL_REGISTER_TASK_RIGHT_ADDRESS_VALUE_MASK         0xffffffffu
+
+/* taskRightPixels, read only: Pixels of the second operand, of all rows. */
+#define OBOL_REGISTER_TASK_RIGHT_PIXELS_OFFSET              0x164u
+#define OBOL_REGISTER_TASK_RIGHT_PIXELS_RESET               0x0u
+#define OBOL_REGISTER_TASK_RIGHT_PIXELS_VALUE_SHIFT         0u  /* Pixels of the second operand, of all rows. */
+#define OBOL_REGISTER_TASK_RIGHT_PIXELS_VALUE_MASK          0xffffffffu
+
+/* taskRightChannels, read only: Channels of the second operand. */
+#define OBOL_REGISTER_TASK_RIGHT_CHANNELS_OFFSET            0x168u
+#define OBOL_REGISTER_TASK_RIGHT_CHANNELS_RESET             0x0u
+#define OBOL_REGISTER_TASK_RIGHT_CHANNELS_VALUE_SHIFT       0u  /* Channels of the second operand. */
+#define OBOL_REGISTER_TASK_RIGHT_CHANNELS_VALUE_MASK        0xffffffffu
+
+/* taskRightBrickShift, read only: Base-2 logarithm of the channels in a brick of the second operand. */
+#define OBOL_REGISTER_TASK_RIGHT_BRICK_SHIFT_OFFSET         0x16cu
+#define OBOL_REGISTER_TASK_RIGHT_BRICK_SHIFT_RESET          0x0u
+#define OBOL_REGISTER_TASK_RIGHT_BRICK_SHIFT_VALUE_SHIFT    0u  /* Base-2 logarithm of the channels in a brick of the second operand. */
+#define OBOL_REGISTER_TASK_RIGHT_BRICK_SHIFT_VALUE_MASK     0xffffffffu
+
+/* taskResultAddress, read only: First byte in the banks of the result. */
+#define OBOL_REGISTER_TASK_RESULT_ADDRESS_OFFSET            0x170u
+#define OBOL_REGISTER_TASK_RESULT_ADDRESS_RESET             0x0u
+#define OBOL_REGISTER_TASK_RESULT_ADDRESS_VALUE_SHIFT       0u  /* First byte in the banks of the result. */
+#define OBOL_REGISTER_TASK_RESULT_ADDRESS_VALUE_MASK        0xffffffffu
+
+/* taskResultPixels, read only: Pixels of the result, of all rows. */
+#define OBOL_REGISTER_TASK_RESULT_PIXELS_OFFSET             0x174u
+#define OBOL_REGISTER_TASK_RESULT_PIXELS_RESET              0x0u
+#define OBOL_REGISTER_TASK_RESULT_PIXELS_VALUE_SHIFT        0u  /* Pixels of the result, of all rows. */
+#define OBOL_REGISTER_TASK_RESULT_PIXELS_VALUE_MASK         0xffffffffu
+
+/* taskResultChannels, read only: Channels of the result. */
+#define OBOL_REGISTER_TASK_RESULT_CHANNELS_OFFSET           0x178u
+#define OBOL_REGISTER_TASK_RESULT_CHANNELS_RESET            0x0u
+#define OBOL_REGISTER_TASK_RESULT_CHANNELS_VALUE_SHIFT      0u  /* Channels of the result. */
+#define OBOL_REGISTER_TASK_RESULT_CHANNELS_VALUE_MASK       0xffffffffu
+
+/* taskResultBrickShift, read only: Base-2 logarithm of the channels in a brick of the result. */
+#define OBOL_REGISTER_TASK_RESULT_BRICK_SHIFT_OFFSET        0x17cu
+#define OBOL_REGISTER_TASK_RESULT_BRICK_SHIFT_RESET         0x0u
+#define OBOL_REGISTER_TASK_RESULT_BRICK_SHIFT_VALUE_SHIFT   0u  /* Base-2 logarithm of the channels in a brick of the result. */
+#define OBOL_REGISTER_TASK_RESULT_BRICK_SHIFT_VALUE_MASK    0xffffffffu
 
 /* What a host may ask for. */
 #define OBOL_MAILBOX_LOAD                                   1u  /* Runs the program's prologue, which has to come before the first frame. */

@@ -128,22 +128,86 @@ package struct Machine: ~Copyable {
     _ section: PreparedSection, _ stepping: Stepping, movesData: Bool,
     observer: inout some MachineObserver
   ) throws(MachineError) -> SectionRecord {
-    var run = SectionRun(
-      section, chip: chip, layout: layout, stepping: stepping, order: tickOrder,
-      interest: observer.interest)
-    var flow = DataFlow(chip: chip, layout: layout, isBeatwise: movesDataBeatwise)
-    var completed: [Int]?
-    repeat {
-      run.begin(seeing: movesData && timingDependsOnData ? arithmetic.memories.banks : nil)
-      if movesData { flow.noticeRaces(run, on: &arithmetic.memories) }
-      completed = try run.advance(cycleByCycle: flow.isFollowingBeats)
-      run.observation?.report(to: &observer)
-      if movesData, let completed {
-        flow.follow(run, completed: completed, on: &arithmetic.memories)
-      }
-    } while completed != nil
-    let record = run.record
+    var live = live(section, stepping, interest: observer.interest, coreExecutes: false)
+    while !live.isOver {
+      try live.move(movesData: movesData, on: &arithmetic.memories)
+      live.report(to: &observer)
+    }
+    return try checked(live.run.record)
+  }
+
+  /// A section that has not begun.
+  private func live(
+    _ section: PreparedSection, _ stepping: Stepping, interest: ObserverInterest?,
+    coreExecutes: Bool
+  ) -> LiveSection {
+    LiveSection(
+      SectionRun(
+        section, chip: chip, layout: layout, stepping: stepping, order: tickOrder,
+        interest: interest, coreExecutes: coreExecutes),
+      DataFlow(chip: chip, layout: layout, isBeatwise: movesDataBeatwise))
+  }
+
+  /// The record of a section that has ended, if every cycle of it is explained.
+  private func checked(_ record: SectionRecord) throws(MachineError) -> SectionRecord {
     if let unit = record.unaccountedUnit { throw .unaccounted(unit, cycles: record.cycles) }
     return record
+  }
+}
+
+/// A section beside the control core: it is moved on as far as the core has come.
+extension Machine {
+  /// The cycles of the body, where they are known and hang on nothing.
+  var knownCycles: Int? {
+    let hasTasks = body.instructions.contains(where: \.isForCore)
+    let isKnown = isRaceFree && !hasTasks && !timingDependsOnData
+    return isKnown ? bodyRecords[.leaping]?.cycles : nil
+  }
+
+  /// The contents of the outputs after a frame.
+  var outputs: [[UInt8]] { arithmetic.memories.outputs }
+
+  /// A section, ready to be moved on.
+  ///
+  /// - Throws: `input`, `inputCount`.
+  mutating func begin(
+    _ section: SectionName, inputs: [[UInt8]], _ stepping: Stepping
+  ) throws(MachineError) -> LiveSection {
+    if section == .body { try arithmetic.bind(inputs) }
+    return live(
+      section == .body ? body : prologue, stepping, interest: nil, coreExecutes: true)
+  }
+
+  /// Moves a section on up to a cycle, or to what the core waits for; throws `deadlock`.
+  mutating func move(
+    _ live: inout LiveSection?, to cycle: Int, stops: LiveStops
+  ) throws(MachineError) {
+    try live?.move(to: cycle, stops: stops, on: &arithmetic.memories)
+  }
+
+  /// Lets the core copy from the weight store beside a section.
+  ///
+  /// - Parameter elapsed: cycles of the copy that were before the section's first.
+  mutating func ask(for copy: StoreCopy, elapsed: Int?, in live: inout LiveSection?) {
+    live?.ask(for: copy, elapsed: elapsed, on: &arithmetic.memories)
+  }
+
+  /// Does a cycle of a section in which the control core asks for the bank of some bytes, and says
+  /// whether it got it; throws `deadlock`.
+  mutating func serve(
+    _ access: MemoryAccess, in live: inout LiveSection?
+  ) throws(MachineError) -> Bool {
+    let banks = layout.mask(ofBytes: access.bytes)
+    return try live?.serve(access, in: banks, on: &arithmetic.memories) ?? true
+  }
+
+  /// Keeps the record of a frame that no core took part in; throws `unaccounted`.
+  mutating func note(
+    _ record: SectionRecord, of section: SectionName, isDisturbed: Bool
+  ) throws(MachineError) {
+    let record = try checked(record)
+    if section == .body && !isDisturbed && !timingDependsOnData {
+      bodyRecords[.leaping] = record
+    }
   }
 }

@@ -7,6 +7,8 @@ extension ControlRegister {
         RegisterField("section", "While the done bit or the fault bit is set."),
         RegisterField("command", at: 1, "While a command of the host waits for its answer."),
         RegisterField("crypto", at: 2, "While the crypto block has nothing to do."),
+        RegisterField("task", at: 3, "While an instruction waits for the core."),
+        RegisterField("dma", at: 4, "While no copy of the core's is under way."),
       ],
       summary: "Lets conditions make the core's external interrupt pending.")
   ]
@@ -83,7 +85,7 @@ extension ControlRegister {
     }
 
   /// A register that is one number.
-  private static func word(
+  static func word(
     _ name: String, _ offset: Int, _ access: Access, _ summary: String
   ) -> ControlRegister {
     ControlRegister(

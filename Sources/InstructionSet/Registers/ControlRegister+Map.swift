@@ -1,10 +1,11 @@
 extension ControlRegister {
   /// Every register, by offset.
   package static let all: [ControlRegister] =
-    control + program + cycleCounters + interrupts + unitCounters + mailbox + boot + crypto + chip
+    control + program + cycleCounters + interrupts + unitCounters + copies + mailbox + boot + crypto
+    + chip + tasks
 
   /// The version of this map; software refuses a chip that has another one.
-  package static let mapVersion: UInt32 = 3
+  package static let mapVersion: UInt32 = 4
 
   private static let control = [
     ControlRegister(

@@ -15,6 +15,8 @@ struct Engines: ~Copyable, Sendable {
   private let interest: ObserverInterest?
   /// What was asked for and granted in the last cycle, where somebody observes.
   private(set) var traffic = BankTraffic()
+  /// Whether the control core got the bank that it asked for in the last cycle.
+  private(set) var isCoreServed = false
 
   init(_ chip: ChipSpec, _ layout: BankLayout, _ interest: ObserverInterest?) {
     planner = WorkPlanner(chip, layout)
@@ -93,9 +95,11 @@ struct Engines: ~Copyable, Sendable {
   /// Does a cycle: every unit asks, the arbiter grants, every unit acts.
   ///
   /// Units see of each other only what was granted, so that `order` cannot matter.
+  /// - Parameter core: the bank that the control core asks for, or none.
   /// - Returns: the units whose instructions are now complete.
-  mutating func step(cycle: Int, order: [Unit]) -> UnitBits {
+  mutating func step(cycle: Int, order: [Unit], core: UInt64) -> UnitBits {
     var requests = BankRequests()
+    requests.core = core
     for unit in order {
       switch unit {
       case .array: array?.request(into: &requests)
@@ -105,10 +109,23 @@ struct Engines: ~Copyable, Sendable {
       }
     }
     let granted = requests.arbitrate(cycle: cycle)
+    isCoreServed = granted.core
     if interest != nil { traffic = BankTraffic(requests: requests, grants: granted) }
     var completed = UnitBits()
     for unit in order where act(unit, granted) { completed.insert(unit) }
     return completed
+  }
+
+  /// Puts the channel of the loads to a copy of the control core's, and steps it, alone, through
+  /// some cycles.
+  mutating func begin(_ copy: StoreCopy, elapsed: Int) {
+    storeDMA = stepped(copy.plan, .store, elapsed)
+  }
+
+  /// Ends the work of a channel that nobody else asks for banks beside, and says what it did.
+  mutating func finishAlone() -> ActivityTally? {
+    while storeDMA?.isComplete == false { storeDMA?.stepAlone(layout) }
+    return take(.storeDMA)
   }
 
   /// Lets a unit act, and says whether its instruction is now complete.

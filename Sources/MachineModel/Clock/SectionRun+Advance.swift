@@ -6,10 +6,13 @@ extension SectionRun {
   mutating func begin(seeing banks: [Int8]?) {
     started = UnitBits()
     if observation != nil { beginWatching() }
-    guard hasChanged else { return }
-    startHeads(banks)
-    if canLeap { prepareLeap() }
-    issue = issueCycle
+    if hasChanged {
+      takeChannel()
+      startHeads(banks)
+      if canLeap { prepareLeap() }
+      issue = issueCycle
+    }
+    if coreRequest != 0 { giveWay(to: coreRequest) }
   }
 
   /// Moves time on until a unit or the sequencer changes state, at least to the end of the cycle.
@@ -19,15 +22,21 @@ extension SectionRun {
   /// - Returns: the instructions completed, or nil once `finish` has.
   /// - Throws: `deadlock`.
   mutating func advance(cycleByCycle: Bool) throws(MachineError) -> [Int]? {
+    if horizon == .max && isLeftToCore() {
+      hasChanged = false
+      return []
+    }
     guard let event = nextEvent else { throw deadlock() }
     var completed = UnitBits()
     if engines.areStepping {
       repeat {
-        completed = engines.step(cycle: cycle, order: order)
+        completed = engines.step(cycle: cycle, order: order, core: coreRequest)
         cycle += 1
       } while completed.isEmpty && cycle <= event && !cycleByCycle
+      isCoreServed = engines.isCoreServed
     } else {
       cycle = event + 1
+      isCoreServed = true
     }
     if observation != nil { watch() }
     return commit(completed)
@@ -37,14 +46,20 @@ extension SectionRun {
   private mutating func startHeads(_ banks: [Int8]?) {
     for unit in order {
       let index = Int(unit.rawValue)
-      guard lanes[index].active == nil, let head = lanes[index].head else { continue }
+      guard lanes[index].active == nil, !lanes[index].isHeld, let head = lanes[index].head else {
+        continue
+      }
       let waits = section.instructions[head].instruction.waits
       guard tokens.allow(waits) else { continue }
       tokens.take(waits)
       if unit == .array { noticeZeros(of: section.instructions[head], banks) }
       lanes[index].begin(in: cycle)
       started.insert(unit)
-      if !canLeap { engines.begin(section.instructions[head], elapsed: 0) }
+      if coreExecutes && section.instructions[head].isForCore {
+        task = head
+      } else if !canLeap {
+        engines.begin(section.instructions[head], elapsed: 0)
+      }
     }
   }
 
@@ -70,14 +85,16 @@ extension SectionRun {
   /// The first cycle at whose end something is known to change; nil if nothing ever does.
   private var nextEvent: Int? {
     // Room in a queue is seen a cycle later, which is a change as well.
-    var event = started.isEmpty ? issue : cycle
+    var event = started.isEmpty && !completesTask ? issue : cycle
     for index in lanes.indices where lanes[index].active != nil {
       guard let solo = lanes[index].solo else { continue }
       let end = lanes[index].start + solo.cycles - 1
       event = min(event ?? end, end)
     }
-    guard let last = event ?? (engines.areStepping ? .max - 1 : nil) else { return nil }
-    return lastLeapt(last)
+    guard let last = event ?? (engines.areStepping || task != nil ? .max - 1 : nil) else {
+      return nil
+    }
+    return min(lastLeapt(last), horizon - 1)
   }
 
   /// Ends the last cycle: what is complete signals, what is issued enters its queue.
@@ -89,17 +106,14 @@ extension SectionRun {
         completed.insert(unit)
       }
     }
+    if completesTask { completed.insert(.vector) }
     let issues = issue == cycle - 1
     hasChanged = issues || !completed.isEmpty || !started.isEmpty
     guard hasChanged else { return [] }
-    for index in lanes.indices where lanes[index].active == nil {
-      observation?.pause(
-        Unit.allCases[index], lanes[index].pause.activity, cycles: lastChange..<cycle)
-      lanes[index].spend(cycle - lastChange)
-    }
     // A unit that started has left its pause at the beginning of the cycle, which is the last
     // change.
-    lastChange = cycle
+    spendPauses()
+    if completed.contains(.storeDMA) { finishCopy() }
     let positions = complete(completed)
     guard issues else { return positions }
     if sequencer.next == section.instructions.count {
@@ -111,13 +125,24 @@ extension SectionRun {
     return positions
   }
 
+  /// Adds the cycles since the last change to what units without an instruction did.
+  mutating func spendPauses() {
+    for index in lanes.indices where lanes[index].active == nil {
+      observation?.pause(
+        Unit.allCases[index], lanes[index].pause.activity, cycles: lastChange..<cycle)
+      lanes[index].spend(cycle - lastChange)
+    }
+    lastChange = cycle
+  }
+
   /// Records instructions that are complete, and signals their tokens.
   private mutating func complete(_ completed: UnitBits) -> [Int] {
     var positions: [Int] = []
     for unit in Unit.allCases where completed.contains(unit) {
       let index = Int(unit.rawValue)
-      guard let active = lanes[index].active, let tally = lanes[index].solo ?? engines.take(unit)
-      else { continue }
+      guard let active = lanes[index].active, let tally = tally(of: unit, active) else {
+        continue
+      }
       tokens.signal(section.instructions[active].instruction.signals)
       record(active, start: lanes[index].start, tally)
       observation?.complete(active, of: unit, start: lanes[index].start, tally)

@@ -8,10 +8,12 @@ extension ControlCore {
     let enabled = status.enabledInterrupts
     let timer =
       enabled >> TrapCause.timerInterrupt.code & 1 == 1 ? bus.timer.deadlineCycle() : nil
-    let section =
+    let others = [timer, bus.devices?.watchdogDeadline].compactMap { $0 }
+    let limit = others.filter { $0 > bus.cycle }.reduce(UInt64.max, min)
+    let device =
       enabled >> TrapCause.externalInterrupt.code & 1 == 1
-      ? bus.devices?.wakingCycle(after: bus.cycle) : nil
-    let times = [timer, section, bus.devices?.watchdogDeadline].compactMap { $0 }
+      ? bus.devices?.wakingCycle(after: bus.cycle, limit: limit) : nil
+    let times = others + [device].compactMap { $0 }
     guard let next = times.min() else { return false }
     asleepCycles += max(bus.cycle, next) - bus.cycle
     bus.cycle = max(bus.cycle, next)

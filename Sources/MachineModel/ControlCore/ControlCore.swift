@@ -59,6 +59,7 @@ package struct ControlCore: ~Copyable {
   ///
   /// A core that is asleep does nothing until an interrupt that it lets in is pending.
   package mutating func step() -> CoreStep {
+    bus.settle()
     if isAsleep {
       guard bus.pendingInterrupts & status.enabledInterrupts != 0 else { return .asleep }
       isAsleep = false

@@ -13,6 +13,8 @@ package struct CoreActivity: Sendable, Hashable {
   package private(set) var counters = Counters()
   /// Cycles in which each unit had an instruction, by `Unit`.
   package private(set) var unitCycles = Unit.allCases.map { _ in 0 }
+  /// Cycles in which others had the bank that the core asked for.
+  package private(set) var bankConflicts = 0
   /// Blocks of 64 bytes that the crypto block hashed, and signatures that it verified.
   package private(set) var hashedBlocks = 0
   package private(set) var verifications = 0
@@ -26,6 +28,7 @@ package struct CoreActivity: Sendable, Hashable {
     sectionCycles = report.sectionCycles
     counters = report.events
     unitCycles = report.unitCycles
+    bankConflicts = report.bankConflicts
     hashedBlocks = report.hashedBlocks
     verifications = report.verifications
   }
@@ -44,6 +47,7 @@ package struct CoreActivity: Sendable, Hashable {
     for index in activity.unitCycles.indices {
       activity.unitCycles[index] -= earlier.unitCycles[index]
     }
+    activity.bankConflicts -= earlier.bankConflicts
     activity.hashedBlocks -= earlier.hashedBlocks
     activity.verifications -= earlier.verifications
     return activity

@@ -29,7 +29,10 @@ struct DataFlow: Sendable {
     for unit in Unit.allCases {
       let done = completed.first { run.section.instructions[$0].unit == unit }
       if let done {
-        finish(run.section.instructions[done], on: &memories)
+        let instruction = run.section.instructions[done]
+        // What the core executes it has written itself.
+        guard !(run.coreExecutes && instruction.isForCore) else { continue }
+        finish(instruction, on: &memories)
       } else if let progress = run.engines.progress(unit) {
         beatwise[Int(unit.rawValue)]?.advance(to: progress, on: &memories)
       }
@@ -52,21 +55,41 @@ struct DataFlow: Sendable {
   /// Puts instructions whose bytes are shared under way beat by beat, from where they are.
   mutating func noticeRaces(_ run: borrowing SectionRun, on memories: inout Memories) {
     guard !run.started.isEmpty else { return }
-    let active = run.lanes.compactMap(\.active)
+    let active = run.lanes.compactMap(\.active).filter { $0 != run.task }
+    let copied = run.channel.access
     for position in active {
       let instruction = run.section.instructions[position]
-      let index = Int(instruction.unit.rawValue)
-      guard beatwise[index] == nil else { continue }
-      let isRacing = active.contains { other in
+      var isRacing = active.contains { other in
         other != position && instruction.conflicts(with: run.section.instructions[other])
       }
-      guard isBeatwise || isRacing else { continue }
-      var data = BeatwiseData(
-        instruction.instruction.body, chip: chip, layout: layout, tables: memories.tables)
-      if let progress = run.engines.progress(instruction.unit) {
-        data?.advance(to: progress, on: &memories)
-      }
-      beatwise[index] = data
+      if let copied, instruction.accesses.contains(where: copied.conflicts) { isRacing = true }
+      if isBeatwise || isRacing { goBeatwise(instruction, run, on: &memories) }
     }
+  }
+
+  /// Puts instructions under way beat by beat that share bytes with an access of the control core,
+  /// whose banks are stepped.
+  mutating func notice(
+    _ access: MemoryAccess, _ run: borrowing SectionRun, on memories: inout Memories
+  ) {
+    for position in run.lanes.compactMap(\.active) where position != run.task {
+      let instruction = run.section.instructions[position]
+      if instruction.accesses.contains(where: access.conflicts) {
+        goBeatwise(instruction, run, on: &memories)
+      }
+    }
+  }
+
+  private mutating func goBeatwise(
+    _ instruction: PreparedInstruction, _ run: borrowing SectionRun, on memories: inout Memories
+  ) {
+    let index = Int(instruction.unit.rawValue)
+    guard beatwise[index] == nil else { return }
+    var data = BeatwiseData(
+      instruction.instruction.body, chip: chip, layout: layout, tables: memories.tables)
+    if let progress = run.engines.progress(instruction.unit) {
+      data?.advance(to: progress, on: &memories)
+    }
+    beatwise[index] = data
   }
 }

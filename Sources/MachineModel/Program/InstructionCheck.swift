@@ -47,6 +47,7 @@ struct InstructionCheck: Sendable {
       problem(receive)
     case .send(let send): problem(send.source, tensor: send.tensor, of: program.outputs, "output")
     case .convolve(let convolve): problem(convolve)
+    case .compute(let compute) where compute.isForCore: problem(compute)
     default: nil
     }
   }
@@ -95,6 +96,14 @@ struct InstructionCheck: Sendable {
     let elements = tensors[tensor].elementCount
     guard elements != map.elementCount else { return nil }
     return "\(kind) \(tensor) has \(elements) elements, the feature map \(map.elementCount)"
+  }
+
+  /// The core writes a result while it still reads: in no order that anybody could rely on.
+  private func problem(_ compute: VectorCompute) -> String? {
+    let accesses = compute.accesses(geometry)
+    let reads = accesses.filter { $0.kind == .read }
+    return accesses.contains { $0.kind == .write && reads.contains(where: $0.conflicts) }
+      ? "its output overlaps what the control core reads" : nil
   }
 
   private func problem(_ convolve: Convolve) -> String? {

@@ -20,6 +20,8 @@ package enum StallReason: Int, Sendable, Hashable, CaseIterable {
   case hostLinkBusy
   /// Lanes compute the exponentials of a softmax.
   case exponential
+  /// The control core computes what the unit's instruction stands for.
+  case controlCore
 
   /// The name in reports.
   package var name: String { "\(self)" }
@@ -37,6 +39,7 @@ package enum StallReason: Int, Sendable, Hashable, CaseIterable {
     case .weightStoreBusy: "The weight store has not delivered yet."
     case .hostLinkBusy: "The host link has not moved the bytes yet."
     case .exponential: "The lanes compute exponentials."
+    case .controlCore: "The control core computes the result."
     }
   }
 }

@@ -13,6 +13,8 @@ struct UnitLane: Sendable {
   private(set) var start = 0
   /// What the active instruction will have done by its end, where nothing can interfere with it.
   var solo: ActivityTally?
+  /// Whether the control core has the unit's channel.
+  var isHeld = false
   private(set) var record: UnitRecord
 
   init(_ unit: Unit, instructions: [Int]) {
@@ -28,7 +30,7 @@ struct UnitLane: Sendable {
 
   /// What a cycle without an active instruction is.
   var pause: Pause {
-    if waiting > 0 { return .stalled(.tokenWait) }
+    if waiting > 0 { return .stalled(isHeld ? .weightStoreBusy : .tokenWait) }
     return issued < instructions.count ? .stalled(.queueEmpty) : .idle
   }
 

@@ -98,7 +98,7 @@ struct BeatEngine: ~Copyable, Sendable {
     let worked = progress - beat.waitCycles
     if worked < 0 { return .stalled(plan.waitReason) }
     if worked < beat.busyCycles { return .busy }
-    return .stalled(worked < beat.computeCycles ? .exponential : .fetch)
+    return .stalled(worked < beat.computeCycles ? plan.computeReason : .fetch)
   }
 
   private mutating func finishBeat() {

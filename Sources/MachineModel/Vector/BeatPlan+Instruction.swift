@@ -25,7 +25,8 @@ extension BeatPlan {
     case .reshape(let reshape): self.reshape(reshape, layout)
     case .compute(let compute):
       BeatPlan(
-        .compute(ComputeBeats(compute: compute, lanes: lanes, layout: layout)), items: 1)
+        .compute(ComputeBeats(compute: compute, lanes: lanes, layout: layout)), items: 1,
+        computeReason: .controlCore)
     default: nil
     }
   }

@@ -16,6 +16,7 @@ final class BeatPlan: Sendable {
     case compute(ComputeBeats)
     case load(LoadBeats)
     case loadTable(TableBeats)
+    case copyToCore(CoreCopyBeats)
     case transfer(TransferBeats)
   }
 
@@ -27,25 +28,29 @@ final class BeatPlan: Sendable {
   let requests: BurstWindow
   /// What is awaited in those cycles, and in a beat's `waitCycles`.
   let waitReason: StallReason
+  /// What is awaited in a beat's `computeCycles` beyond the busy ones.
+  let computeReason: StallReason
   /// What a beat's `linkBytes` are counted as.
   let linkEvent: EventKind
 
   init(
     _ shape: Shape, items: Int, latency: Int = 0, requests: BurstWindow = BurstWindow(),
-    waitReason: StallReason = .weightStoreBusy, linkEvent: EventKind = .storeByte
+    waitReason: StallReason = .weightStoreBusy, computeReason: StallReason = .exponential,
+    linkEvent: EventKind = .storeByte
   ) {
     self.shape = shape
     self.items = items
     self.latency = latency
     self.requests = requests
     self.waitReason = waitReason
+    self.computeReason = computeReason
     self.linkEvent = linkEvent
   }
 
   /// The beats of an item, at least one.
   func parts(ofItem item: Int) -> Int {
     switch shape {
-    case .elementwise, .reshape, .load, .loadTable: 1
+    case .elementwise, .reshape, .load, .loadTable, .copyToCore: 1
     case .pool(let beats): beats.parts(ofItem: item)
     case .mean(let beats): beats.partsPerItem
     case .softmax(let beats): beats.partsPerItem
@@ -68,6 +73,7 @@ final class BeatPlan: Sendable {
     case .compute(let beats): beats.beat(part: part)
     case .load(let beats): beats.beat(item: item)
     case .loadTable(let beats): beats.beat
+    case .copyToCore(let beats): beats.beat(item: item)
     case .transfer(let beats): beats.beat(item: item, part: part)
     }
   }

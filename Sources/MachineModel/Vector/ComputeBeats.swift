@@ -26,8 +26,9 @@ struct ComputeBeats: Sendable {
     beat.write = layout.words(written)
     beat.elements = written.count
     let cycles = compute.cycles(lanes: lanes)
-    beat.busyCycles = max(1, cycles * (index + 1) / words - cycles * index / words)
-    beat.computeCycles = beat.busyCycles
+    beat.computeCycles = max(1, cycles * (index + 1) / words - cycles * index / words)
+    // While the core computes, the unit waits.
+    beat.busyCycles = compute.isForCore ? 1 : beat.computeCycles
     return beat
   }
 
@@ -48,7 +49,8 @@ extension VectorCompute {
     let form = TensorFunction(words: words)?.form
     // Where the descriptor holds the left operand, the only map is the right one.
     let (lefts, rights) = form?.leftCount == 0 ? ([], one) : (one, other)
-    if let form, form.leftCount == lefts.count, form.rightCount == rights.count,
+    if let form, type(of: form).kind == function, form.leftCount == lefts.count,
+      form.rightCount == rights.count,
       form.resultCount == result.count
     {
       form.apply(lefts, rights, to: &result)

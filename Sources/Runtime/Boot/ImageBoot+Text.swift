@@ -19,6 +19,11 @@ extension ImageBoot {
         "  firmware  \(NumberText.grouped(last.cycles - last.sectionCycles)) cycles of a frame's "
           + "beside \(NumberText.grouped(last.sectionCycles)) of the program: "
           + "\(NumberText.fixed(overhead * 100, decimals: 2)) %")
+      if last.bankConflicts > 0 {
+        lines.append(
+          "  core      \(NumberText.grouped(last.bankConflicts)) cycles of a frame's waiting for a bank"
+        )
+      }
     }
     lines.append(
       "  stack     \(stackBytes.rom) bytes in the ROM, \(stackBytes.runtime) in the runtime, of "

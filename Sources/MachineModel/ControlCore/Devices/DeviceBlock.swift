@@ -15,9 +15,12 @@ package struct DeviceBlock: ~Copyable {
   private let identity: DeviceIdentity
   private(set) var crypto = CryptoBlock()
   private var interrupts: InterruptConditions = []
+  private var copies = CopyRegisters()
   private var operatingPoint: UInt32 = 0
   /// Accesses of the core itself to what it shares, and bytes that the crypto block read.
   private(set) var coreEvents = Counters()
+  /// Cycles in which others had the bank that the core asked for.
+  private(set) var bankConflicts = 0
   private var heldCycles: UInt32 = 0
   private var watchdogCycles: UInt32 = 0
   /// The cycle in which the watchdog resets the core; nothing where it does not watch.
@@ -34,21 +37,38 @@ package struct DeviceBlock: ~Copyable {
   /// The cycles that an access to the weight store takes besides.
   var storeCycles: UInt64 { UInt64(chip.weightStore.latencyCycles) }
 
-  /// Whether the core's external interrupt is pending.
-  func isInterruptPending(at cycle: UInt64) -> Bool {
-    guard !interrupts.isEmpty else { return false }
-    let isOver = cycle >= accelerator.busyUntil
-    let section = isOver && (accelerator.isDone || accelerator.faultWord != nil)
-    return interrupts.contains(.section) && section
-      || interrupts.contains(.command) && mailbox.command != 0
-      || interrupts.contains(.crypto) && cycle >= crypto.busyUntil
+  /// Moves what the core may be told of on to a cycle.
+  mutating func settle(at cycle: UInt64) {
+    guard accelerator.isCopying || !interrupts.isDisjoint(with: .moving) else { return }
+    accelerator.advance(to: cycle)
   }
 
-  /// The cycle from which an interrupt will be pending because a block is done; nil where none is.
-  func wakingCycle(after cycle: UInt64) -> UInt64? {
-    let section = interrupts.contains(.section) ? accelerator.busyUntil : 0
-    let crypto = interrupts.contains(.crypto) ? crypto.busyUntil : 0
-    return [section, crypto].filter { $0 > cycle }.min()
+  /// Whether the core's external interrupt is pending, in a cycle to which it was settled.
+  func isInterruptPending(at cycle: UInt64) -> Bool {
+    guard !interrupts.isEmpty else { return false }
+    let isOver = accelerator.isDone || accelerator.faultWord != nil
+    return interrupts.contains(.section) && !accelerator.isBusy && isOver
+      || interrupts.contains(.command) && mailbox.command != 0
+      || interrupts.contains(.crypto) && cycle >= crypto.busyUntil
+      || interrupts.contains(.task) && accelerator.task != nil
+      || interrupts.contains(.copy) && !accelerator.isCopying
+  }
+
+  /// The cycle from which an interrupt will be pending because a block is done, at most a limit;
+  /// nil where none is.
+  mutating func wakingCycle(after cycle: UInt64, limit: UInt64) -> UInt64? {
+    var times: [UInt64] = []
+    if interrupts.contains(.crypto) { times.append(crypto.busyUntil) }
+    if !interrupts.isDisjoint(with: .moving) {
+      let limit = times.filter { $0 > cycle }.reduce(limit, min)
+      accelerator.advance(to: limit, stops: interrupts.stops)
+      if interrupts.contains(.section) && !accelerator.isBusy {
+        times.append(accelerator.endCycle)
+      }
+      if interrupts.contains(.task), let task = accelerator.task { times.append(task.since) }
+      if interrupts.contains(.copy) && !accelerator.isCopying { times.append(accelerator.copyEnd) }
+    }
+    return times.filter { $0 > cycle }.min()
   }
 
   /// A register's value; nothing where there is none.
@@ -71,8 +91,17 @@ package struct DeviceBlock: ~Copyable {
         "busy": cycle < crypto.busyUntil ? 1 : 0,
         "holds": cycle >= crypto.busyUntil && crypto.holds ? 1 : 0,
       ])
+    case "dmaStatus":
+      accelerator.advance(to: cycle)
+      return register.word([
+        "busy": accelerator.isCopying ? 1 : 0, "fault": copies.isFaulty ? 1 : 0,
+      ])
+    case "taskStatus":
+      accelerator.advance(to: cycle)
+      return accelerator.task?.compute.status(register) ?? 0
     default:
-      return position(of: register.name) ?? mailbox.value(of: register.name)
+      return position(of: register.name) ?? copies.value(of: register.name)
+        ?? taskValue(of: register.name) ?? mailbox.value(of: register.name)
         ?? identity.value(of: register.name, chip) ?? counter(offset)
         ?? (register.access == .writeOneToAct ? 0 : nil)
     }
@@ -98,9 +127,22 @@ package struct DeviceBlock: ~Copyable {
         crypto.verify(in: store, key: identity.signer, from: cycle)
       }
       note(.storeByte, count: Int(crypto.byteCount))
-    default: return setPosition(value, register.name) || mailbox.write(value, to: register.name)
+    case "dmaControl": if register.isSet("start", in: value) { startCopy(at: cycle) }
+    case "taskControl":
+      if register.isSet("complete", in: value) { accelerator.completeTask(at: cycle) }
+    default:
+      return setPosition(value, register.name) || copies.write(value, to: register.name)
+        || mailbox.write(value, to: register.name)
     }
     return true
+  }
+
+  /// Waits for the bank of some bytes, and returns the cycles that others had it.
+  mutating func awaitBank(_ access: MemoryAccess, at cycle: UInt64) -> Int {
+    let refusals = accelerator.awaitBank(access, at: cycle)
+    bankConflicts += refusals
+    note(access.kind == .read ? .sramRead : .sramWrite, count: 1)
+    return refusals
   }
 
   /// Counts events that the core caused.
@@ -114,16 +156,30 @@ package struct DeviceBlock: ~Copyable {
     resetCount += 1
   }
 
-  private func status(_ register: ControlRegister, at cycle: UInt64) -> UInt32 {
-    let isOver = cycle >= accelerator.busyUntil
+  private mutating func startCopy(at cycle: UInt64) {
+    accelerator.advance(to: cycle)
+    guard !accelerator.isCopying else { return }
+    guard let (bytes, destination) = copies.copied(from: store, banks: accelerator.banks.count)
+    else { return }
+    accelerator.copy(bytes, to: destination, at: cycle)
+  }
+
+  private func taskValue(of register: String) -> UInt32? {
+    guard register.hasPrefix("task"), register != "taskControl" else { return nil }
+    return accelerator.task.map { $0.compute.value(of: register) } ?? 0
+  }
+
+  private mutating func status(_ register: ControlRegister, at cycle: UInt64) -> UInt32 {
+    accelerator.advance(to: cycle)
     return register.word([
-      "busy": isOver ? 0 : 1, "done": isOver && accelerator.isDone ? 1 : 0,
+      "busy": accelerator.isBusy ? 1 : 0, "done": accelerator.isDone ? 1 : 0,
       "fault": accelerator.faultWord == nil ? 0 : 1,
       "faultWord": UInt32(clamping: accelerator.faultWord ?? 0),
     ])
   }
 
   private mutating func control(_ register: ControlRegister, _ value: UInt32, at cycle: UInt64) {
+    if register.isSet("stop", in: value) { accelerator.stop(at: cycle) }
     if register.isSet("clear", in: value) { accelerator.clear() }
     if register.isSet("prologue", in: value) {
       accelerator.start(.prologue, store: store, at: cycle)

@@ -13,6 +13,10 @@ package struct DeviceReport: Sendable, Hashable {
   package var unitCycles = Unit.allCases.map { _ in 0 }
   /// Events of the sections, and of what the core did itself.
   package var events = Counters()
+  /// The cycle from which the core's last copy from the weight store was complete.
+  package var copyEnd: UInt64 = 0
+  /// Cycles in which others had the bank that the core asked for.
+  package var bankConflicts = 0
   /// Blocks of 64 bytes that the crypto block hashed, and signatures that it verified.
   package var hashedBlocks = 0
   package var verifications = 0
@@ -26,6 +30,7 @@ extension DeviceBlock {
     return DeviceReport(
       bootStatus: bootStatus, mailbox: mailbox, outputs: accelerator.outputs,
       sectionCycles: accelerator.totalCycles, unitCycles: accelerator.unitCycles, events: events,
-      hashedBlocks: crypto.blockCount, verifications: crypto.verificationCount)
+      copyEnd: accelerator.copyEnd, bankConflicts: bankConflicts, hashedBlocks: crypto.blockCount,
+      verifications: crypto.verificationCount)
   }
 }

@@ -5,4 +5,14 @@ struct InterruptConditions: OptionSet, Sendable {
   static let section = InterruptConditions(rawValue: 1 << 0)
   static let command = InterruptConditions(rawValue: 1 << 1)
   static let crypto = InterruptConditions(rawValue: 1 << 2)
+  static let task = InterruptConditions(rawValue: 1 << 3)
+  static let copy = InterruptConditions(rawValue: 1 << 4)
+
+  /// Those that hang on how far a section or a copy is.
+  static let moving: InterruptConditions = [.section, .task, .copy]
+
+  /// Where a section has to stop for them.
+  var stops: LiveStops {
+    (contains(.task) ? LiveStops.task : []).union(contains(.copy) ? .copy : [])
+  }
 }

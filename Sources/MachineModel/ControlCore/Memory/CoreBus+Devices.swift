@@ -1,6 +1,14 @@
 internal import InstructionSet
 
 extension CoreBus {
+  /// Moves the devices on to this cycle, as far as the core may be told of it.
+  package mutating func settle() {
+    guard devices != nil else { return }
+    devices?.settle(at: cycle)
+    guard let arrival = devices?.accelerator.takeArrival() else { return }
+    place(arrival.bytes, at: arrival.address)
+  }
+
   /// What the devices tell their host; nothing where there are none.
   package var report: DeviceReport { devices?.report() ?? DeviceReport() }
 
@@ -39,7 +47,7 @@ extension CoreBus {
     case .timer: return timer.read(offset: offset, at: cycle)
     case .registers: return devices?.read(offset: offset, at: cycle)
     case .banks:
-      waitForBanks()
+      guard awaitBank(.read, Int(offset), 4) else { return nil }
       return devices?.bankWord(at: Int(offset))
     case .weightStore:
       cycle &+= devices?.storeCycles ?? 0
@@ -57,36 +65,39 @@ extension CoreBus {
     case .registers:
       return bytes == 4 && devices?.write(value, offset: offset, at: cycle) == true
     case .banks:
-      waitForBanks()
-      return devices?.setBankBytes(value, bytes, at: Int(offset)) == true
+      guard awaitBank(.write, Int(offset), bytes) else { return false }
+      devices?.setBankBytes(value, bytes, at: Int(offset))
+      return true
     default: return false
     }
   }
 
-  /// Lets the time pass until no section uses the banks.
-  private mutating func waitForBanks() {
-    cycle = max(cycle, devices?.accelerator.busyUntil ?? 0)
+  /// Lets the time pass until the arbiter grants the bank of some bytes; false beyond the banks.
+  private mutating func awaitBank(
+    _ kind: MemoryAccess.Kind, _ offset: Int, _ bytes: Int
+  ) -> Bool {
+    guard let total = devices?.accelerator.banks.count, offset + bytes <= total else {
+      return false
+    }
+    let access = MemoryAccess(offset..<offset + bytes, kind)
+    cycle &+= UInt64(devices?.awaitBank(access, at: cycle) ?? 0)
+    return true
   }
 }
 
 extension DeviceBlock {
-  /// A word of the banks; nothing beyond them.
-  fileprivate mutating func bankWord(at offset: Int) -> UInt32? {
-    guard offset + 4 <= accelerator.banks.count else { return nil }
-    note(.sramRead, count: 1)
-    return (0..<4).reduce(0) {
+  /// A word of the banks, which lies in them.
+  fileprivate func bankWord(at offset: Int) -> UInt32 {
+    (0..<4).reduce(0) {
       $0 | UInt32(UInt8(bitPattern: accelerator.banks[offset + $1])) << UInt32(8 * $1)
     }
   }
 
-  /// Writes the lowest bytes of a value into the banks; false beyond them.
-  fileprivate mutating func setBankBytes(_ value: UInt32, _ bytes: Int, at offset: Int) -> Bool {
-    guard offset + bytes <= accelerator.banks.count else { return false }
-    note(.sramWrite, count: 1)
+  /// Writes the lowest bytes of a value into the banks, where they lie.
+  fileprivate mutating func setBankBytes(_ value: UInt32, _ bytes: Int, at offset: Int) {
     for index in 0..<bytes {
       accelerator.setBank(UInt8(truncatingIfNeeded: value >> UInt32(8 * index)), at: offset + index)
     }
-    return true
   }
 
   /// A word of the weight store; nothing beyond it.

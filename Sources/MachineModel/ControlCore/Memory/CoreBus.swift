@@ -88,6 +88,12 @@ package struct CoreBus: ~Copyable {
     }
   }
 
+  /// Puts bytes into a memory that has all of them.
+  mutating func place(_ bytes: [UInt8], at address: UInt32) {
+    guard let index = memory(at: address, bytes: bytes.count) else { return }
+    memories[index].place(bytes, at: address)
+  }
+
   static func mask(_ bytes: Int) -> UInt32 { .max >> UInt32(32 - 8 * bytes) }
 
   /// Bytes that lie in two words take another access.

@@ -11,6 +11,8 @@ enum Sequencer {
   /// Loads what stays in the banks; whether it could.
   static func runPrologue() -> Bool {
     var control = ControlRegister()
+    // A watchdog's reset leaves what ran before.
+    control.stop = 1
     control.clear = 1
     control.prologue = 1
     return finishes(control)
@@ -24,11 +26,16 @@ enum Sequencer {
     return finishes(control)
   }
 
+  /// Runs a section; what it hands to the core is done here meanwhile.
   private static func finishes(_ control: ControlRegister) -> Bool {
     control.write()
-    var condition = InterruptEnableRegister()
-    condition.section = 1
-    Hardware.sleep(until: condition)
-    return StatusRegister.read().fault == 0
+    while true {
+      var condition = InterruptEnableRegister()
+      condition.section = 1
+      condition.task = 1
+      Hardware.sleep(until: condition)
+      guard let task = CoreTask.waiting else { return StatusRegister.read().fault == 0 }
+      task.perform()
+    }
   }
 }
