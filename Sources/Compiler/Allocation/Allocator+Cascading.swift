@@ -53,9 +53,10 @@ extension Allocator {
   private func cascaded(
     _ schedule: Schedule, _ sixteenths: (early: Int, late: Int), _ streams: inout CodedStreams
   ) -> Layout? {
+    let isEven = sixteenths.early == sixteenths.late
     let budget = Cascade.Budget(
       early: limit * sixteenths.early / 16, late: limit * sixteenths.late / 16,
-      lateFrom: firstPrefetch(in: schedule))
+      lateFrom: isEven ? 0 : firstPrefetch(in: schedule))
     guard let cut = Cascade(chip: chip, budget: budget).run(schedule) else { return nil }
     for strategy in Strategy.cascaded {
       if let layout = streamed(cut, strategy, &streams) { return layout }
