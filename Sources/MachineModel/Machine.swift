@@ -33,13 +33,17 @@ package struct Machine: ~Copyable {
   package init(chip: ChipSpec, program: Program) throws(MachineError) {
     try ProgramCheck(chip: chip, program: program).check()
     let streams = try CodedStreams(program, chip: chip).streams
+    // A struct that cannot be copied is filled from values that hang on none of its fields.
+    let layout = BankLayout(chip.sram)
+    let body = PreparedSection(.body, program, layout, streams: streams)
+    let hasConvolutions = body.instructions.contains { $0.unit == .array }
+    let races = RaceChecker.races(in: program)
     self.chip = chip
-    layout = BankLayout(chip.sram)
+    self.layout = layout
+    self.body = body
     prologue = PreparedSection(.prologue, program, layout)
-    body = PreparedSection(.body, program, layout, streams: streams)
-    timingDependsOnData =
-      chip.array.zeroBeats > 0 && body.instructions.contains { $0.unit == .array }
-    isRaceFree = !RaceChecker.races(in: program).contains { $0.later.location.section == .body }
+    timingDependsOnData = chip.array.zeroBeats > 0 && hasConvolutions
+    isRaceFree = !races.contains { $0.later.location.section == .body }
     arithmetic = FrameArithmetic(chip: chip, layout: layout, program: program, body: body)
   }
 
