@@ -75,6 +75,7 @@ let package = Package(
       ],
       resources: [
         .embedInCode("Boot/Firmware/rom.bin"), .embedInCode("Boot/Firmware/runtime.bin"),
+        .embedInCode("Boot/Firmware/functions.bin"),
       ]),
     .target(
       name: "Exploration",

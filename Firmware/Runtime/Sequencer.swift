@@ -29,13 +29,19 @@ enum Sequencer {
   /// Runs a section; what it hands to the core is done here meanwhile.
   private static func finishes(_ control: ControlRegister) -> Bool {
     control.write()
-    while true {
-      var condition = InterruptEnableRegister()
-      condition.section = 1
+    var condition = InterruptEnableRegister()
+    condition.section = 1
+    // A program without such functions gets the runtime without their code, and boots the sooner.
+    #if CORE_FUNCTIONS
       condition.task = 1
       Hardware.sleep(until: condition)
-      guard let task = CoreTask.waiting else { return StatusRegister.read().fault == 0 }
-      task.perform()
-    }
+      while let task = CoreTask.waiting {
+        task.perform()
+        Hardware.sleep(until: condition)
+      }
+    #else
+      Hardware.sleep(until: condition)
+    #endif
+    return StatusRegister.read().fault == 0
   }
 }

@@ -39,6 +39,7 @@ trapped:
   csrr a1, mepc
   call obol_trapped
 8:
+  wfi
   j 8b
 
   .text

@@ -14,8 +14,8 @@ public struct BurstSpec: Sendable, Hashable {
   /// Cycles in which a transfer waits for bursts that could not be asked for earlier, where nothing
   /// else holds it up.
   ///
-  /// Of `n` bursts each `outstanding`-th waits for what the latency exceeds the time that the others
-  /// under way take: the gap of a ring with that many places.
+  /// Of `n` bursts each `outstanding`-th waits for what the latency exceeds the time that the
+  /// others under way take: the gap of a ring with that many places.
   package func gapCycles(bytes total: Int, bytesPerCycle: Int, latency: Int) -> Int {
     guard bytes > 0, total > bytes else { return 0 }
     let bursts = (total + bytes - 1) / bytes

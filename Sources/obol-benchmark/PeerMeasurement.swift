@@ -10,8 +10,8 @@ struct PeerMeasurement {
 
   /// The interpreter takes XNNPACK where nobody names another delegate.
   private static let script = """
-    import sys, time
-    import numpy
+    __import__("os").environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
+    sys, time, numpy = map(__import__, ["sys", "time", "numpy"])
     from ai_edge_litert.interpreter import Interpreter
     interpreter = Interpreter(model_path=sys.argv[1], num_threads=1)
     interpreter.allocate_tensors()

@@ -29,10 +29,10 @@ struct KnobTests {
       optional.map(\.path) == [
         "process.temperature", "process.threshold", "process.dieLimit",
         "array.foldsInputs", "array.doublesInt4", "array.patternLength", "array.patternKept",
-        "array.lineBuffer",
-        "array.operandBits", "array.weightMemory", "array.gatesZeros", "decoder.narrow",
-        "decoder.bitmap",
-        "decoder.tables", "decoder.tableStateBits", "controlCore.cores", "controlCore.active",
+        "array.lineBuffer", "array.operandBits", "array.weightMemory", "array.gatesZeros",
+        "array.zeroBeats", "decoder.narrow", "decoder.bitmap", "decoder.tables",
+        "decoder.tableStateBits", "weightStore.burst", "weightStore.outstanding",
+        "hostLink.burst", "hostLink.outstanding", "controlCore.cores", "controlCore.active",
         "regulator.efficiency", "sleep.retainsSRAM", "sleep.wake", "sleep.wakeEnergy",
       ])
     for knob in optional { #expect(knob.problem(in: ChipSpec()) == nil, "\(knob.path)") }

@@ -30,7 +30,7 @@ struct ControlRegisterTests {
   func identity() throws {
     let identity = try #require(ControlRegister.all.first)
     // The bytes in memory: the version, then the letters.
-    #expect(identity.reset == 0x4C42_4F03)
+    #expect(identity.reset == 0x4C42_4F04)
     #expect(identity.fields.map(\.mask) == [0xFF, 0xFFFF_FF00])
   }
 

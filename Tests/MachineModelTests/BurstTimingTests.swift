@@ -56,7 +56,7 @@ import Testing
         $0.weightStore.burst.outstanding = Int.random(in: 1...6, using: &random)
       }
       let store = chip.weightStore
-      let bytes = 4 * Int.random(in: 1...100, using: &random)
+      let bytes = 4 * Int.random(in: 1...64, using: &random)
       let gaps = store.burst.gapCycles(
         bytes: bytes, bytesPerCycle: store.bytesPerCycle, latency: store.latencyCycles)
       #expect(

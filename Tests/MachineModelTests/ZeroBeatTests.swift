@@ -6,8 +6,8 @@ import Testing
 
 /// Beats that the array passes over because they have nothing but zeros to multiply.
 ///
-/// Every convolution here is 1 × 1 over a row of eight pixels of one word each, on a chip whose beats
-/// take one pixel, so that a beat fetches one word in one cycle. Weights are of one tile.
+/// Every convolution here is 1 × 1 over a row of eight pixels of one word each, on a chip whose
+/// beats take one pixel, so that a beat fetches one word in one cycle. Weights are of one tile.
 @Suite struct ZeroBeatTests {
   /// Pixels that hold something, and the cycles that passing over the others saves.
   static let rows: [(zeroBeats: Int, filled: Set<Int>, words: Int, saved: Int)] = [

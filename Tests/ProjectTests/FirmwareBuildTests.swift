@@ -23,7 +23,7 @@ struct FirmwareBuildTests {
       of: "'\(SharedFolder.packageRoot)/Firmware/build' '\(folder.path())'")
     #expect(built.contains("of 32,768 bytes"))
     #expect(built.contains("of 61,440 bytes"))
-    for name in ["rom.bin", "runtime.bin"] {
+    for name in ["rom.bin", "runtime.bin", "functions.bin"] {
       let bytes = try Data(contentsOf: folder.appending(path: name))
       let bundled = try SharedFolder.packageBytes(of: "Sources/Runtime/Boot/Firmware/\(name)")
       #expect(Array(bytes) == bundled, "\(name) is stale; run: Firmware/build --bundle")

@@ -43,9 +43,14 @@ import Testing
   }
 
   @Test func reportSaysWhichFrameItIsOf() throws {
-    let frames = try run(seed: 3, zeroBeats: 2, SessionOptions(frames: 3)).report
-    #expect(frames.notes.contains { $0.contains("the median") })
-    let timed = try run(seed: 3, zeroBeats: 2, SessionOptions(timingOnly: true)).report
-    #expect(timed.notes.contains { $0.contains("no activation were zero") })
+    // Some networks leave nothing to the array, whose cycles then hang on no data.
+    let seeds = try (UInt64(0)..<8).filter { seed in
+      let frames = try run(seed: seed, zeroBeats: 2, SessionOptions(frames: 3)).report
+      let timed = try run(seed: seed, zeroBeats: 2, SessionOptions(timingOnly: true)).report
+      let saysMedian = frames.notes.contains { $0.contains("the median") }
+      #expect(saysMedian == timed.notes.contains { $0.contains("no activation were zero") })
+      return saysMedian
+    }
+    #expect(!seeds.isEmpty)
   }
 }

@@ -63,6 +63,7 @@ extension StallReason {
     case .weightStoreBusy: "a faster weight store (weightStore.rate), or fewer bytes of weights"
     case .hostLinkBusy: "a faster host link (hostLink.rate), or a smaller input"
     case .exponential: "more lanes, or a faster exponential (vector.exponential)"
+    case .controlCore: "operators that the lanes or the array have, as the layer list says"
     }
   }
 }

@@ -15,6 +15,7 @@ extension StallReason {
     case .weightStoreBusy: "thread_state_iowait"
     case .hostLinkBusy: "rail_load"
     case .exponential: "rail_animation"
+    case .controlCore: "rail_response"
     }
   }
 }

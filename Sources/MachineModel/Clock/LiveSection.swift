@@ -30,8 +30,8 @@ struct LiveSection: ~Copyable, Sendable {
     isOver = completed == nil
   }
 
-  /// Moves time on up to a cycle, in which nothing happens yet, to the section's end, or to what the
-  /// core waits for.
+  /// Moves time on up to a cycle, in which nothing happens yet, to the section's end, or to what
+  /// the core waits for.
   ///
   /// - Throws: `deadlock`.
   mutating func move(

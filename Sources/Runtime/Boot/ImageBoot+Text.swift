@@ -21,8 +21,8 @@ extension ImageBoot {
           + "\(NumberText.fixed(overhead * 100, decimals: 2)) %")
       if last.bankConflicts > 0 {
         lines.append(
-          "  core      \(NumberText.grouped(last.bankConflicts)) cycles of a frame's waiting for a bank"
-        )
+          "  core      \(NumberText.grouped(last.bankConflicts)) cycles of a frame's "
+            + "waiting for a bank")
       }
     }
     lines.append(

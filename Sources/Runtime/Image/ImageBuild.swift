@@ -19,7 +19,8 @@ package struct ImageBuild: Sendable {
     self.chip = chip
     do {
       image = try FirmwareImage(
-        build.program, chipName: chip.name, counter: counter, code: BundledFirmware.runtime)
+        build.program, chipName: chip.name, counter: counter,
+        code: BundledFirmware.runtime(for: build.program))
       bytes = try image.bytes(signedBy: key)
     } catch {
       throw Problems(build.program.name, "\(error)")

@@ -21,7 +21,7 @@ struct SmallImage {
     key = try #require(SigningKey.development)
     program = try compile(SmallNetwork.graph, for: spec).program
     image = try FirmwareImage(
-      program, chipName: spec.name, counter: counter, code: BundledFirmware.runtime)
+      program, chipName: spec.name, counter: counter, code: BundledFirmware.runtime(for: program))
     bytes = try image.bytes(signedBy: key)
   }
 

@@ -89,7 +89,7 @@ struct BootUpdateTests {
   @Test("is refused while the image that runs takes both slots")
   func bothSlots() throws {
     let small = try SmallBootImage()
-    var store = FlashStore(pageBytes: 512, pageCount: 4)
+    var store = FlashStore(pageBytes: 512, pageCount: 3)
     var power = Int.max
     let header = FlashStore.factory(bytes: store.bytes.count, image: small.bytes)
     try #require(store.perform(.write(offset: 0, bytes: header), power: &power))

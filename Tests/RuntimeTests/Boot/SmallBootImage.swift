@@ -26,9 +26,9 @@ struct SmallBootImage {
     chip.weightStore.capacityBytes = 16 << 10
     self.chip = chip
     self.key = try key ?? KeyFile.development()
+    let program = try compile(SmallNetwork.graph, for: chip).program
     image = try FirmwareImage(
-      compile(SmallNetwork.graph, for: chip).program, chipName: chip.name, counter: counter,
-      code: BundledFirmware.runtime)
+      program, chipName: chip.name, counter: counter, code: BundledFirmware.runtime(for: program))
     bytes = try image.bytes(signedBy: self.key)
   }
 

@@ -5,7 +5,9 @@ import Testing
 
 extension RegisterPort {
   /// A port to a chip with a program in its weight store, of which the sequencer has been told.
-  init(_ program: Program, chip: ChipSpec) throws {
+  ///
+  /// A function, because what cannot be copied has to be whole before anything throws.
+  static func running(_ program: Program, chip: ChipSpec) throws -> RegisterPort {
     let words = { (section: Section) throws in
       try (section.steps.map(\.instruction) + [Instruction(Finish())]).flatMap {
         try $0.encoded().bytes
@@ -13,15 +15,16 @@ extension RegisterPort {
     }
     let (prologue, body) = (try words(program.prologue), try words(program.body))
     let code = prologue + body
-    try self.init(chip: chip, store: code + program.constants)
-    try store(UInt32(code.count), in: "constantsAddress")
-    try store(UInt32(prologue.count / InstructionWord.byteCount), in: "prologueWords")
-    try store(UInt32(body.count / InstructionWord.byteCount), in: "bodyWords")
+    var port = try RegisterPort(chip: chip, store: code + program.constants)
+    try port.store(UInt32(code.count), in: "constantsAddress")
+    try port.store(UInt32(prologue.count / InstructionWord.byteCount), in: "prologueWords")
+    try port.store(UInt32(body.count / InstructionWord.byteCount), in: "bodyWords")
+    return port
   }
 
   /// A port to a chip whose program is a body of some instructions.
-  init(_ instructions: [Instruction], chip: ChipSpec) throws {
-    try self.init(
+  static func running(_ instructions: [Instruction], chip: ChipSpec) throws -> RegisterPort {
+    try running(
       Program(
         name: "port", geometry: ArrayGeometry(of: chip),
         body: Section(instructions.map { Section.Step($0, layer: 0) }),

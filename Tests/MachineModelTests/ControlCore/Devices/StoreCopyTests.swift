@@ -12,7 +12,7 @@ struct StoreCopyTests {
 
   /// A port to a small chip whose store holds the numbers from 0 behind a program of some loads.
   private static func port(_ instructions: [Instruction] = []) throws -> RegisterPort {
-    try RegisterPort(instructions, chip: .small)
+    try RegisterPort.running(instructions, chip: .small)
   }
 
   /// The cycles that a copy takes while no section runs, and the word that it brought last.
@@ -35,8 +35,11 @@ struct StoreCopyTests {
     for words in [1, 2, 16] as [UInt32] {
       let (cycles, last) = try Self.copy(4 * words, to: address)
       #expect(cycles == 5 + Int(words))
-      let first = UInt8(4 * words - 4)
-      #expect(last == (0..<4).reduce(0) { $0 | UInt32(first + UInt8($1)) << (8 * UInt32($1)) })
+      // Each byte of the store is its place; the lowest byte of a word is the first.
+      let first = 4 * words - 4
+      let places: [UInt32] = [first, first + 1, first + 2, first + 3]
+      let expected = places.reversed().reduce(0 as UInt32) { word, byte in word << 8 | byte }
+      #expect(last == expected)
     }
   }
 
@@ -98,7 +101,7 @@ private struct CopiedRun: Equatable {
 
   init(_ program: RandomProgram, _ stepping: Stepping, seed: UInt64) throws {
     var random = RepeatableRandom(seed: seed)
-    var port = try RegisterPort(program.program, chip: program.chip)
+    var port = try RegisterPort.running(program.program, chip: program.chip)
     port.core.bus.devices?.accelerator.stepping = stepping
     port.core.bus.devices?.accelerator.inputs = program.inputs
     _ = try port.run("prologue")
