@@ -74,8 +74,8 @@ extension FittedLayer {
 
   /// The weights of a large layer that stay.
   ///
-  /// For a share, each output gives it of every block of inputs, those that the inputs still to come
-  /// make up for best; runs are chosen by what their weights cost one by one.
+  /// For a share, each output gives it of every block of inputs, those that the inputs still to
+  /// come make up for best; runs are chosen by what their weights cost one by one.
   ///
   /// Source: Frantar and Alistarh, "SparseGPT", ICML 2023, section 3.3.
   private func prunedAtOnce(to sparsity: Sparsity) -> [[Bool]] {

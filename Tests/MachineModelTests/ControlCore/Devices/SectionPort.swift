@@ -60,3 +60,18 @@ extension RegisterPort {
     }
   }
 }
+
+extension RandomProgram {
+  /// The first of many seeds' programs that moves nothing over the host link.
+  ///
+  /// A stored program knows only those of the host's tensors that its instructions move.
+  static func withoutHost(
+    seed: UInt64, where isWanted: (RandomProgram) -> Bool = { _ in true }
+  ) throws -> RandomProgram {
+    try #require(
+      (seed * 1000..<(seed + 1) * 1000).lazy.map(RandomProgram.init).first { program in
+        isWanted(program)
+          && !program.program.body.steps.contains { $0.instruction.unit == .hostDMA }
+      })
+  }
+}
