@@ -171,6 +171,8 @@
 #define OBOL_CONVOLVE_PATTERN_KEPT_BITS                     5u
 #define OBOL_CONVOLVE_FOLDS_INPUTS_OFFSET                   488u  /* Depthwise, the input lanes take further kernel taps. */
 #define OBOL_CONVOLVE_FOLDS_INPUTS_BITS                     1u
+#define OBOL_CONVOLVE_STORED_TILES_OFFSET                   489u  /* Weight tiles in the stream, a flag before each; 0 where all are, without flags. */
+#define OBOL_CONVOLVE_STORED_TILES_BITS                     20u
 
 /* add: Adds two runs of bytes, each brought to a common scale first. */
 #define OBOL_ADD_OPCODE                                     0x30u

@@ -20,6 +20,9 @@ public struct ArraySpec: Sendable, Hashable {
   public var patternLength = 0
   /// Weights that the array takes of each `patternLength`.
   public var patternKept = 0
+  /// Whether the array leaves weight tiles out whose weights are all zero, which weight streams
+  /// then have no more than a flag of.
+  public var skipsTiles = false
   /// Bytes of input rows that the array keeps from a row of output pixels to the next.
   public var lineBufferBytes = 0
   /// Bits of an operand that multipliers, buffers and memories are built for.

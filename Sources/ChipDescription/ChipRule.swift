@@ -67,13 +67,15 @@ package struct ChipRule: Sendable {
         + "(sram.wordSize × sram.interleave) delivers \(row) bytes per cycle; use at most \(row)"
     },
     ChipRule(
-      ["decoder.rate", "decoder.tables", "decoder.bitmap"],
+      ["decoder.rate", "decoder.tables", "decoder.bitmap", "array.skipsTiles"],
       "Coded weights come from as many lanes as the decoder's rate, of which it has at most 64."
     ) { chip in
-      let isCoded = chip.decoder.tables > 0 || chip.decoder.expandsBitmaps
+      let isCoded =
+        chip.decoder.tables > 0 || chip.decoder.expandsBitmaps || chip.array.skipsTiles
       if !isCoded || chip.decoder.weightsPerCycle <= 64 { return nil }
-      return "decoder.rate is \(chip.decoder.weightsPerCycle) weights/cycle, but bitmaps and "
-        + "entropy codes are decoded in at most 64 lanes; use at most 64, or neither of them"
+      return "decoder.rate is \(chip.decoder.weightsPerCycle) weights/cycle, but bitmaps, "
+        + "entropy codes and streams without tiles of zeros are decoded in at most 64 lanes; "
+        + "use at most 64, or none of them"
     },
   ]
 

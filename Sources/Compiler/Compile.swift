@@ -15,8 +15,9 @@ package func compile(
   let lowered = try Lowering.run(fused, geometry: ArrayGeometry(chip))
   let known = WeightPattern(array: chip.array).run(WeightWidth().run(lowered))
   let traversed = Traversal(chip: chip).run(known)
+  let skipping = TileSkipping(chip: chip).run(traversed)
   let search = CandidateSearch(chip: chip, options: options, fused: fused, measure: measure)
-  return try search.run(traversed)
+  return try search.run(skipping)
 }
 
 /// Operations that others can do on their way, and forms that the array does not know, are gone.

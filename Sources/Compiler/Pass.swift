@@ -12,8 +12,9 @@ package enum Passes {
   package static let all: [any Pass.Type] = [
     DeadOperations.self, IdentityOperations.self, ChannelFolding.self, UnusedTensors.self,
     HostTransposition.self, ReshapeFusion.self, PadFusion.self, DepthwiseExpansion.self,
-    Lowering.self, WeightWidth.self, WeightPattern.self, Traversal.self, CodingChoice.self,
-    Chunking.self, InputStreaming.self, InPlaceAddition.self, Cascade.self, Allocator.self,
+    Lowering.self, WeightWidth.self, WeightPattern.self, Traversal.self,
+    TileSkipping.self, CodingChoice.self, Chunking.self, InputStreaming.self, InPlaceAddition.self,
+    Cascade.self, Allocator.self,
     Prefetch.self, Residency.self, WeightEncoding.self, Emission.self, TokenOrdering.self,
     CapacityCheck.self,
   ]

@@ -54,6 +54,7 @@ extension ChipSpec {
     let isCoded = decoder.weightsPerCycle <= 64
     decoder.expandsBitmaps = isCoded && Bool.random(using: &random)
     decoder.tables = isCoded ? Int.random(in: 0...3, using: &random) : 0
+    array.skipsTiles = isCoded && Bool.random(using: &random)
     decoder.tableStateBits = Int.random(in: 8...12, using: &random)
   }
 

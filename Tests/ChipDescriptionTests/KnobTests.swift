@@ -29,7 +29,8 @@ struct KnobTests {
       optional.map(\.path) == [
         "process.temperature", "process.threshold", "process.dieLimit",
         "array.foldsInputs", "array.doublesInt4", "array.patternLength", "array.patternKept",
-        "array.lineBuffer", "array.operandBits", "array.weightMemory", "array.gatesZeros",
+        "array.skipsTiles", "array.lineBuffer", "array.operandBits", "array.weightMemory",
+        "array.gatesZeros",
         "array.zeroBeats", "decoder.narrow", "decoder.bitmap", "decoder.tables",
         "decoder.tableStateBits", "weightStore.burst", "weightStore.outstanding",
         "hostLink.burst", "hostLink.outstanding", "controlCore.cores", "controlCore.active",

@@ -62,6 +62,36 @@ import Testing
     try check(random.graph.withPatternedWeights, on: chip) { random.inputs() }
   }
 
+  /// Weights with zeros between the first half of the inputs and the first half of the outputs,
+  /// which arrays of any extents leave out tile by tile, where at least one of them holds no other.
+  @Test(arguments: UInt64(1900)..<2100)
+  func blocksOfZerosMeanWhatTheGraphMeans(seed: UInt64) throws {
+    var random = RandomGraph(seed: seed)
+    var chip = try ChipFile.bundled(seed.isMultiple(of: 2) ? "obol" : "obol-lite")
+    chip.array.skipsTiles = true
+    chip.array.inputs = seed.isMultiple(of: 3) ? 4 : 2
+    if seed.isMultiple(of: 5) { (chip.array.outputs, chip.array.taps) = (2, 1) }
+    try check(random.graph.withBlocksOfZeros, on: chip) { random.inputs() }
+  }
+
+  @Test func mostOfTheseHaveTilesOfZeros() throws {
+    var chip = try ChipFile.bundled("obol")
+    chip.array.skipsTiles = true
+    (chip.array.outputs, chip.array.inputs, chip.array.taps) = (2, 2, 1)
+    let skipping = try (UInt64(1900)..<2000).count { seed in
+      var random = RandomGraph(seed: seed)
+      let program = try compile(random.graph.withBlocksOfZeros, for: chip).program
+      return program.body.steps.contains { step in
+        if case .convolve(let convolve) = step.instruction.body {
+          convolve.skipsTiles
+        } else {
+          false
+        }
+      }
+    }
+    #expect(skipping > 30)
+  }
+
   func check(seed: UInt64, on chip: ChipSpec) throws {
     var random = RandomGraph(seed: seed)
     try check(random.graph, on: chip) { random.inputs() }
@@ -112,6 +142,22 @@ extension Graph {
     for index in graph.tensors.indices {
       guard case .int8(let values) = graph.tensors[index].constant else { continue }
       graph.tensors[index].constant = .int8(values.map { min(max($0, -7), 7) })
+    }
+    return graph
+  }
+
+  /// The same with zeros wherever first half meets first half, in the outermost and the innermost
+  /// axis of the constants.
+  fileprivate var withBlocksOfZeros: Graph {
+    var graph = self
+    for index in graph.tensors.indices {
+      guard case .int8(var values) = graph.tensors[index].constant,
+        let channels = graph.tensors[index].shape.dimensions.last
+      else { continue }
+      for place in 0..<values.count / 2 where place % channels < channels / 2 {
+        values[place] = 0
+      }
+      graph.tensors[index].constant = .int8(values)
     }
     return graph
   }

@@ -79,6 +79,9 @@ extension ChipSpec {
     .whole(
       "array.patternKept", \.array.patternKept, .count, 0...16, isOptional: true,
       "Weights of each array.patternLength that are multiplied, the others being zero."),
+    .flag(
+      "array.skipsTiles", \.array.skipsTiles, isOptional: true,
+      "Whether weight tiles that are all zero are left out, one flag for each in the stream."),
     .whole(
       "array.lineBuffer", \.array.lineBufferBytes, .bytes, 0...4_194_304, isOptional: true,
       "Input rows that the array keeps from a row of output pixels to the next."),

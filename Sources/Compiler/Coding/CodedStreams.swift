@@ -10,7 +10,7 @@ struct CodedStreams: Sendable {
 
   private let encoding: WeightEncoding
   private let codings: [EntropyCoding]
-  private var streams: [Key: [UInt8]] = [:]
+  private var streams: [Key: CodedStream] = [:]
 
   /// - Parameter schedule: with its traversals and codings chosen.
   init(_ schedule: Schedule) {
@@ -21,15 +21,23 @@ struct CodedStreams: Sendable {
   /// The stream of some channels of a convolution.
   mutating func stream(
     of convolve: Convolve, _ slice: WeightSlice, in schedule: Schedule
-  ) -> [UInt8] {
+  ) -> CodedStream {
     let key = Key(weights: slice.weights, channels: slice.channels)
     if let stream = streams[key] { return stream }
     let values = encoding.stream(
       of: convolve, schedule.weights[slice.weights], firstChannel: slice.channels.lowerBound)
     let coding = convolve.weightCoding == .entropy ? codings[convolve.weightTable] : nil
-    let stream =
-      WeightEncoder(convolve, schedule.geometry).encode(values, coding: coding) ?? []
+    let encoder = WeightEncoder(convolve, schedule.geometry)
+    let stream = CodedStream(
+      bytes: encoder.encode(values, coding: coding) ?? [],
+      storedTiles: convolve.skipsTiles ? encoder.storedTiles(of: values) : 0)
     streams[key] = stream
     return stream
   }
+}
+
+/// A coded stream, and the weight tiles in it, where it leaves some out.
+struct CodedStream: Sendable, Hashable {
+  let bytes: [UInt8]
+  let storedTiles: Int
 }

@@ -37,7 +37,9 @@ struct CodingCost: Sendable {
 
   /// The least cycles in which the array can have done the layer and the store can have sent it.
   private func cycles(_ coding: WeightCoding, bytes: Int, _ loops: ConvolutionLoops) -> Double {
-    let isCoded = coding.bitsPerWeight(loops.instruction.weightFormat) == nil
+    let isCoded =
+      loops.instruction.skipsTiles
+      || coding.bitsPerWeight(loops.instruction.weightFormat) == nil
     let decode = decodeCycles(loops, bytes: bytes)
     let load = isStreamed ? bytes / chip.weightStore.bytesPerCycle : 0
     let array = max(loops.beats, decode)
@@ -59,7 +61,8 @@ struct CodingCost: Sendable {
   /// in more words than a request has.
   private func decodeCycles(_ loops: ConvolutionLoops, bytes: Int) -> Int {
     let runs = DecodeRuns(loops, lanes: chip.decoder.weightsPerCycle)
-    let cycles = loops.blocks * loops.outputGroups * runs.cycles(ofOutputGroup: 0)
+    let all = loops.blocks * loops.outputGroups * runs.cycles(ofOutputGroup: 0)
+    let cycles = Int(Double(all) * (1 - loops.zeroShare))
     let words = bytes * loops.blocks / chip.sram.wordBytes
     return max(cycles, words / chip.sram.interleave)
   }

@@ -9,8 +9,10 @@ struct WeightStatistics: Sendable {
     var bits: Int
   }
 
-  /// How many weights have each value, the value −128 first.
+  /// How many weights of the stream have each value, the value −128 first.
   let histogram: [Int]
+  /// Bits of the flags before tiles, where the stream leaves some out.
+  let flags: Int
   /// The coding of as many bits for each weight that takes the fewest.
   let packed: Choice
   /// The coding without a table that takes the fewest bits, and of those the simplest.
@@ -19,22 +21,30 @@ struct WeightStatistics: Sendable {
   init(_ weights: [Int8], _ convolve: Convolve, _ chip: ChipSpec) {
     var histogram = [Int](repeating: 0, count: 256)
     for weight in weights { histogram[Int(weight) + 128] += 1 }
+    let loops = ConvolutionLoops(convolve, ArrayGeometry(chip))
+    flags = convolve.skipsTiles ? loops.tiles : 0
+    // About so many zeros; one is kept, as a table has to have a code for those that are stored.
+    let leftOut =
+      min(max(histogram[128] - 1, 0), Int(Double(weights.count) * loops.zeroShare))
+    histogram[128] -= leftOut
+    let count = weights.count - leftOut
     let least = (histogram.firstIndex { $0 > 0 } ?? 128) - 128
     let greatest = (histogram.lastIndex { $0 > 0 } ?? 128) - 128
     let fits = { (bits: Int) in -1 << (bits - 1) <= least && greatest < 1 << (bits - 1) }
     self.histogram = histogram
+    let flags = flags
     let format = convolve.weightFormat
     var codings: [WeightCoding] = [.packed]
     if chip.decoder.unpacksNarrow { codings += [.packed6, .packed3, .packed2] }
     let packed = codings.compactMap { coding in
       coding.bitsPerWeight(format).flatMap { bits in
-        fits(bits) ? Choice(coding: coding, bits: bits * weights.count) : nil
+        fits(bits) ? Choice(coding: coding, bits: flags + bits * count) : nil
       }
     }
-    var best = packed.min { $0.bits < $1.bits } ?? Choice(coding: .packed, bits: 8 * weights.count)
+    var best = packed.min { $0.bits < $1.bits } ?? Choice(coding: .packed, bits: flags + 8 * count)
     self.packed = best
     let zeros = histogram[Int(convolve.zeroWeight) + 128]
-    let bitmap = weights.count + (weights.count - zeros) * format.bitsPerWeight
+    let bitmap = flags + count + (count - zeros) * format.bitsPerWeight
     if chip.decoder.expandsBitmaps && bitmap < best.bits {
       best = Choice(coding: .bitmap, bits: bitmap)
     }
@@ -54,7 +64,7 @@ struct WeightStatistics: Sendable {
     }
     let lanes = min(decoder.weightsPerCycle, count)
     let bits = units / FixedLogarithm.unitsPerBit
-    return bits + lanes * (decoder.tableStateBits - bits / max(1, count))
+    return flags + bits + lanes * (decoder.tableStateBits - bits / max(1, count))
   }
 }
 

@@ -58,7 +58,8 @@ extension Convolve {
     let lanes = depthwise ? taps : foldsTaps ? "by channels" : "by taps"
     let outputs = doublesOutputs ? ", outputs doubled" : ""
     let pattern = isPatterned ? ", \(patternKept) of \(patternLength)" : ""
-    return "\(kernelHeight)x\(kernelWidth) \(lanes)\(outputs)\(pattern),"
+    let tiles = skipsTiles ? ", \(storedTiles) tiles" : ""
+    return "\(kernelHeight)x\(kernelWidth) \(lanes)\(outputs)\(pattern)\(tiles),"
       + " \(groupsPerBlock) groups a block"
   }
 }

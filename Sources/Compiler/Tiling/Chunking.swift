@@ -92,8 +92,8 @@ struct Chunking: Pass {
     var slice = step.weights.map { WeightSlice(weights: $0.weights, channels: channels) }
     if part.isCoded, let coded = slice {
       let stream = streams.stream(of: part, coded, in: schedule)
-      part.codedBytes = stream.count
-      slice?.codedStream = stream
+      (part.codedBytes, part.storedTiles) = (stream.bytes.count, stream.storedTiles)
+      slice?.codedStream = stream.bytes
     }
     let layout = WeightLayout(part, geometry)
     part.weights.byte = layout.parameterBytes

@@ -28,8 +28,9 @@ struct ConvolutionCost {
       }
     }
     let runs = DecodeRuns(loops, lanes: chip.decoder.weightsPerCycle)
-    let decodes = loops.outputGroups * runs.cycles(ofOutputGroup: 0)
-    decodeBytes = Double(loops.weightStreamBytes) / Double(max(1, decodes))
+    let decodes =
+      Double(loops.outputGroups * runs.cycles(ofOutputGroup: 0)) * (1 - loops.zeroShare)
+    decodeBytes = Double(loops.weightStreamBytes) / max(1, decodes)
   }
 
   /// Cycles from start to completion, the weights being there.
@@ -86,7 +87,7 @@ struct ConvolutionCost {
   var totalBeatCycles: Double {
     let blocks = loops.blocks
     // All blocks but the first and the last are alike.
-    return Double(loops.outputGroups)
+    return Double(loops.outputGroups) * (1 - loops.zeroShare)
       * (0..<loops.steps).reduce(0) { sum, step in
         var cycles = sum + beatCycles(ofStep: step, block: 0)
         if blocks > 1 { cycles += beatCycles(ofStep: step, block: blocks - 1) }

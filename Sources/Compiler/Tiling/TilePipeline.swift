@@ -68,16 +68,18 @@ struct TilePipeline: Sendable {
 
   private func groupCost(outputs: Int) -> GroupCost {
     let blocks = cost.loops.blocks
+    let zeros = cost.loops.zeroShare
+    // A tile that is left out takes a cycle of each stage; it counts with its share in all.
     func beats(_ block: Int) -> [Double] {
       (0..<cost.loops.steps).map {
-        cost.beatCycles(ofStep: $0, block: block) * (1 + delays.beats)
+        cost.beatCycles(ofStep: $0, block: block) * (1 + delays.beats) * (1 - zeros) + zeros
       }
     }
     return GroupCost(
       outputs: outputs,
       decodes: (0..<cost.loops.steps).map {
         Double(cost.decodeCycles(ofStep: $0, outputs: outputs))
-          * (1 + delays.weights * cost.decodeRequests)
+          * (1 + delays.weights * cost.decodeRequests) * (1 - zeros) + zeros
       },
       first: beats(0), middle: blocks > 2 ? beats(1) : [],
       last: blocks > 1 ? beats(blocks - 1) : [])

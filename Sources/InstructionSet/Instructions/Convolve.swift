@@ -35,6 +35,7 @@ package struct Convolve: InstructionForm {
   package var patternLength = 0
   package var patternKept = 0
   package var foldsInputs = false
+  package var storedTiles = 0
 
   package init() {}
 
@@ -82,10 +83,16 @@ package struct Convolve: InstructionForm {
       Operand(
         "foldsInputs", \.foldsInputs, bits: 1,
         "Depthwise, the input lanes take further kernel taps."),
+      Operand(
+        "storedTiles", \.storedTiles, bits: 20,
+        "Weight tiles in the stream, a flag before each; 0 where all are, without flags."),
     ]
 
   /// Whether the array skips the zeros of a pattern.
   package var isPatterned: Bool { patternKept > 0 && patternLength > patternKept }
+
+  /// Whether the array leaves out tiles whose weights are all zero, and the stream flags them.
+  package var skipsTiles: Bool { storedTiles > 0 }
 
   package var body: InstructionBody { .convolve(self) }
 

@@ -141,8 +141,14 @@ package struct ConvolutionLoops: Sendable, Hashable {
   package func pixels(inGroup group: Int) -> Int {
     min(geometry.pixels, instruction.output.width - group % groupsPerRow * geometry.pixels)
   }
-  /// Beats in all.
-  package var beats: Int { outputGroups * groups * steps }
+  /// Weight tiles.
+  package var tiles: Int { outputGroups * steps }
+  /// What part of the weight tiles the array leaves out.
+  package var zeroShare: Double {
+    instruction.skipsTiles ? 1 - Double(instruction.storedTiles) / Double(tiles) : 0
+  }
+  /// Beats in all, but for tiles that are left out.
+  package var beats: Int { (instruction.skipsTiles ? instruction.storedTiles : tiles) * groups }
   /// Products summed for one output value.
   package var reduction: Int {
     instruction.kernelHeight * instruction.kernelWidth

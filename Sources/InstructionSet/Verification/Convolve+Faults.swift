@@ -26,6 +26,10 @@ extension Convolve {
         "its pattern's \(patternKept) weights do not divide the \(geometry.inputs) inputs of a beat"
       )
       .unless(
+        !skipsTiles || !depthwise && weightZeroPoint == 0,
+        "only a dense convolution whose weights have no zero point leaves tiles of zeros out"
+      )
+      .unless(
         isCoded == (codedBytes > 0) && isCoded == (weightLanes > 0),
         "coded weights have codedBytes and weightLanes, packed ones do not"
       )

@@ -5,16 +5,15 @@ struct BitmapCoding: Sendable {
   /// What a weight is whose bit is not set.
   let zero: Int8
 
-  /// - Parameter runs: the weights of each decode cycle.
-  func encode(_ weights: [Int8], runs: DecodeRuns) -> [UInt8] {
-    var writer = BitWriter(reservingBytes: weights.count)
-    runs.forEach { run in
-      for weight in weights[run] { writer.write(weight == zero ? 0 : 1, bits: 1) }
-      for weight in weights[run] where weight != zero {
-        writer.write(signed: weight, bits: bitsPerWeight)
-      }
+  /// Writes a tile.
+  ///
+  /// - Parameter lanes: weights of a decode cycle.
+  func write(_ tile: ArraySlice<Int8>, lanes: Int, to writer: inout BitWriter) {
+    for first in stride(from: tile.startIndex, to: tile.endIndex, by: lanes) {
+      let run = tile[first..<min(first + lanes, tile.endIndex)]
+      for weight in run { writer.write(weight == zero ? 0 : 1, bits: 1) }
+      for weight in run where weight != zero { writer.write(signed: weight, bits: bitsPerWeight) }
     }
-    return writer.bytes
   }
 
   /// Bits of a stream of so many weights.

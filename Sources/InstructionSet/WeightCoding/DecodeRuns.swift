@@ -9,36 +9,19 @@ package struct DecodeRuns: Sendable, Hashable {
     self.lanes = max(1, lanes)
   }
 
-  /// Calls `body` with the places of each cycle's weights in the stream.
-  package func forEach(_ body: (Range<Int>) -> Void) {
-    forEachTile { tile in
-      var first = tile.lowerBound
-      while first < tile.upperBound {
-        let end = min(first + lanes, tile.upperBound)
-        body(first..<end)
-        first = end
-      }
-    }
-  }
-
-  /// Calls `body` with the places of each tile's weights in the stream.
-  package func forEachTile(_ body: (Range<Int>) -> Void) {
+  /// The places of each tile's weights in the stream, in order.
+  package var tiles: [Range<Int>] {
+    var tiles: [Range<Int>] = []
+    tiles.reserveCapacity(loops.outputGroups * loops.steps)
     var first = 0
     for group in 0..<loops.outputGroups {
       let outputs = loops.outputs(inGroup: group)
       for step in 0..<loops.steps {
         let end = first + outputs * loops.lanes(ofStep: step)
-        body(first..<end)
+        tiles.append(first..<end)
         first = end
       }
     }
-  }
-
-  /// The places of all tiles' weights, in order.
-  package var tiles: [Range<Int>] {
-    var tiles: [Range<Int>] = []
-    tiles.reserveCapacity(loops.outputGroups * loops.steps)
-    forEachTile { tiles.append($0) }
     return tiles
   }
 

@@ -36,26 +36,21 @@ package struct EntropyCoding: Sendable {
     }
   }
 
-  /// The stream of some weights, all of which have states; nil where one has none.
-  package func encode(_ weights: [Int8], runs: DecodeRuns) -> [UInt8]? {
-    guard weights.allSatisfy({ table.counts[EntropyTable.symbol($0)] > 0 }) else { return nil }
-    let fields = fields(of: weights, runs)
-    var writer = BitWriter(reservingBytes: weights.count)
-    for field in fields { writer.write(Int(field & 0xFFFF), bits: Int(field >> 16)) }
-    return writer.bytes
-  }
-
-  /// What is read before each weight: the bits, and from bit 16 on how many they are.
+  /// What is read before each weight of some tiles: the bits, and from bit 16 on how many they are;
+  /// nil where a weight has no state.
   ///
   /// A lane's last weight may have any of its symbol's states; from there each state follows from
   /// the next one, so that lanes are gone through from the end.
-  private func fields(of weights: [Int8], _ runs: DecodeRuns) -> [UInt32] {
+  func fields(of weights: [Int8], tiles: [Range<Int>], lanes: Int) -> [UInt32]? {
     let size = 1 << table.stateBits
     var fields = [UInt32](repeating: 0, count: weights.count)
-    var states = [Int](repeating: -1, count: runs.lanes)
-    var places = [Int](repeating: 0, count: runs.lanes)
-    for tile in runs.tiles.reversed() {
-      var lane = (tile.count - 1) % runs.lanes
+    var states = [Int](repeating: -1, count: lanes)
+    var places = [Int](repeating: 0, count: lanes)
+    for tile in tiles.reversed() {
+      guard weights[tile].allSatisfy({ table.counts[EntropyTable.symbol($0)] > 0 }) else {
+        return nil
+      }
+      var lane = (tile.count - 1) % lanes
       for place in tile.reversed() {
         let symbol = EntropyTable.symbol(weights[place])
         var number = table.counts[symbol]
@@ -68,7 +63,7 @@ package struct EntropyCoding: Sendable {
         }
         states[lane] = Int(ordered[offsets[symbol] + number])
         places[lane] = place
-        lane = lane == 0 ? runs.lanes - 1 : lane - 1
+        lane = lane == 0 ? lanes - 1 : lane - 1
       }
     }
     for lane in states.indices where states[lane] >= 0 {

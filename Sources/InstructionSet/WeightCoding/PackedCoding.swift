@@ -11,8 +11,12 @@ struct PackedCoding: Sendable {
   func encode(_ weights: [Int8]) -> [UInt8] {
     if bitsPerWeight == 8 { return weights.map { UInt8(bitPattern: $0) } }
     var writer = BitWriter(reservingBytes: weights.count * bitsPerWeight / 8 + 1)
-    for weight in weights { writer.write(signed: weight, bits: bitsPerWeight) }
+    write(weights[...], to: &writer)
     return writer.bytes
+  }
+
+  func write(_ weights: ArraySlice<Int8>, to writer: inout BitWriter) {
+    for weight in weights { writer.write(signed: weight, bits: bitsPerWeight) }
   }
 
   func decode(_ count: Int, from reader: inout BitReader, into weights: inout [Int8]) {

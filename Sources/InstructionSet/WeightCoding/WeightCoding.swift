@@ -36,7 +36,9 @@ extension WeightCoding: OperandValue {
 
 extension Convolve {
   /// Bits of the stream for each weight; nil where they are not the same for all.
-  package var storedBitsPerWeight: Int? { weightCoding.bitsPerWeight(weightFormat) }
+  package var storedBitsPerWeight: Int? {
+    skipsTiles ? nil : weightCoding.bitsPerWeight(weightFormat)
+  }
 
   /// Whether the bits of a weight depend on its value, and so the decoder's reads on the stream.
   package var isCoded: Bool { storedBitsPerWeight == nil }

@@ -13,10 +13,12 @@ package struct WeightDecoder: Sendable {
   /// Bits read since the stream's first byte.
   package private(set) var position = 0
   private var coding: Coding
+  private let hasFlags: Bool
 
   /// - Parameter table: the one that the instruction names, if it is loaded.
   package init(_ convolve: Convolve, table: EntropyTable?) {
-    if let bits = convolve.storedBitsPerWeight {
+    hasFlags = convolve.skipsTiles
+    if let bits = convolve.weightCoding.bitsPerWeight(convolve.weightFormat) {
       coding = .packed(PackedCoding(bitsPerWeight: bits))
     } else if convolve.weightCoding == .bitmap {
       coding = .bitmap(
@@ -27,6 +29,14 @@ package struct WeightDecoder: Sendable {
     } else {
       coding = .absent(zero: convolve.zeroWeight)
     }
+  }
+
+  /// Goes on to the next tile; false where all its weights are zero, and the stream has none.
+  package mutating func beginTile(of stream: ArraySlice<Int8>) -> Bool {
+    guard hasFlags else { return true }
+    var reader = BitReader(stream, position: position)
+    defer { position = reader.position }
+    return reader.read(1) != 0
   }
 
   /// Decodes the weights of one cycle, at most as many as the decoder has lanes.
@@ -47,27 +57,5 @@ package struct WeightDecoder: Sendable {
     case .absent(let zero): weights.append(contentsOf: repeatElement(zero, count: count))
     }
     position = reader.position
-  }
-}
-
-/// All weights of a stream.
-package struct DecodedWeights: Sendable, Hashable {
-  /// The weights in the order of the stream.
-  package private(set) var values: [Int8] = []
-  /// Bits read when each decode cycle is done.
-  package private(set) var cycleEnds: [Int] = []
-
-  /// Decodes a stream, so many weights a cycle.
-  package init(
-    _ loops: ConvolutionLoops, weightsPerCycle: Int, table: EntropyTable?,
-    stream: ArraySlice<Int8>
-  ) {
-    let runs = DecodeRuns(loops, lanes: weightsPerCycle)
-    var decoder = WeightDecoder(loops.instruction, table: table)
-    values.reserveCapacity(loops.weightCount)
-    runs.forEach { run in
-      decoder.decode(run.count, from: stream, into: &values)
-      cycleEnds.append(decoder.position)
-    }
   }
 }

@@ -8,22 +8,22 @@ internal import InstructionSet
 /// tile and is the same for all pixels.
 struct ConvolutionActivity: Sendable {
   /// A lane of a step: its kernel tap, its channel, and the weight's place within its output.
-  private struct Lane: Sendable {
+  struct Lane: Sendable {
     var row: Int
     var column: Int
     var channel: Int
     var weight: Int
   }
 
-  private let loops: ConvolutionLoops
+  let loops: ConvolutionLoops
   private let banks: [Int8]
   /// `[output][kernel row][kernel column][channel]`.
   private let weights: [Int8]
-  private let lanes: [[Lane]]
+  let lanes: [[Lane]]
   /// The most lanes that a step has.
-  private let width: Int
+  let width: Int
 
-  private var convolve: Convolve { loops.instruction }
+  var convolve: Convolve { loops.instruction }
 
   /// - Parameters:
   ///   - banks: as they are before the convolution.
@@ -34,6 +34,8 @@ struct ConvolutionActivity: Sendable {
     activity.products = plan.loops.macs
     if plan.instruction.depthwise {
       counter.addDepthwiseActivations(to: &activity)
+    } else if plan.instruction.skipsTiles {
+      counter.addActivationsOfStoredTiles(to: &activity)
     } else {
       counter.addDenseActivations(to: &activity)
     }
@@ -141,7 +143,7 @@ struct ConvolutionActivity: Sendable {
   }
 
   /// Calls `body` with step, output row and column, and pixel lane, beat by beat.
-  private func forEachPixel(
+  func forEachPixel(
     outputGroup: Int, _ body: (_ step: Int, _ row: Int, _ column: Int, _ pixel: Int) -> Void
   ) {
     for block in 0..<loops.blocks {
@@ -155,14 +157,14 @@ struct ConvolutionActivity: Sendable {
     }
   }
 
-  private func activation(_ row: Int, _ column: Int, _ lane: Lane, channel: Int) -> Int8 {
+  func activation(_ row: Int, _ column: Int, _ lane: Lane, channel: Int) -> Int8 {
     convolve.input(
       row: row, column: column, tap: (lane.row, lane.column), channel: channel, banks)
   }
 
-  private func isZero(_ operand: Int8) -> Bool { Int(operand) == convolve.inputZeroPoint }
+  func isZero(_ operand: Int8) -> Bool { Int(operand) == convolve.inputZeroPoint }
 
-  private func isZeroWeight(_ place: Int) -> Bool {
+  func isZeroWeight(_ place: Int) -> Bool {
     Int(weights[place]) == convolve.weightZeroPoint
   }
 }
@@ -170,7 +172,7 @@ struct ConvolutionActivity: Sendable {
 extension DataActivity {
   /// Adds the products of one place of the reduction: every operand meets the weight of every
   /// output.
-  fileprivate mutating func add(
+  mutating func add(
     zeroOperands: Int, zeroWeights weights: Int, of operands: Int, outputs: Int
   ) {
     zeroActivations += zeroOperands * outputs

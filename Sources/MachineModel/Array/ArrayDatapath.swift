@@ -77,6 +77,7 @@ struct ArrayDatapath: Sendable {
 
   /// The next weights of the stream, a decode cycle's after the other.
   private mutating func weights(_ count: Int, from stream: ArraySlice<Int8>) -> [Int8] {
+    guard decoder.beginTile(of: stream) else { return Array(repeating: 0, count: count) }
     var weights: [Int8] = []
     while weights.count < count {
       let cycle = min(plan.weightsPerCycle, count - weights.count)

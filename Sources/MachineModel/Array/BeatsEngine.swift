@@ -28,12 +28,15 @@ struct BeatsEngine: Sendable {
   private var run = WordRun()
   private var runIndex = 0
   private var isFirstCycle = true
+  /// Whether the tile is left out, which takes one cycle.
+  private var isZeroTile = false
   private var intent = Intent.waiting(.weightsNotReady)
 
   private enum Intent: Sendable {
     case waiting(StallReason)
     case fetch
     case compute
+    case leaveOut
   }
 
   init(_ plan: ConvolutionPlan) {
@@ -53,7 +56,8 @@ struct BeatsEngine: Sendable {
     group = groups.lowerBound
     row = group / plan.groupsPerRow
     groupInRow = group - row * plan.groupsPerRow
-    beginBeat()
+    isZeroTile = plan.isZeroTile(outputGroup: counter.outputGroup, step: counter.step)
+    if !isZeroTile { beginBeat() }
   }
 
   private mutating func beginBeat() {
@@ -83,6 +87,8 @@ struct BeatsEngine: Sendable {
       intent = .waiting(.weightsNotReady)
     } else if counter.drainIndex >= blocksDrained + plan.slots {
       intent = .waiting(.drain)
+    } else if isZeroTile {
+      intent = .leaveOut
     } else if runIndex < fetch.runs {
       intent = .fetch
       requests[.arrayActivations] = fetch.mask(run)
@@ -97,6 +103,10 @@ struct BeatsEngine: Sendable {
   ) -> CycleUse {
     switch intent {
     case .waiting(let reason): return .stalled(reason)
+    case .leaveOut:
+      beatsDone += groups.count
+      finishTile(cycle)
+      return .busy
     case .compute: break
     case .fetch:
       guard granted else { return .stalled(.bankConflict) }
@@ -122,10 +132,14 @@ struct BeatsEngine: Sendable {
     if group < groups.upperBound {
       beginBeat()
     } else {
-      if counter.step == plan.steps - 1 { blockEnds[counter.drainIndex & 1] = cycle + 1 }
-      counter.advance()
-      if counter.tile < plan.tiles { beginTile() }
+      finishTile(cycle)
     }
+  }
+
+  private mutating func finishTile(_ cycle: Int) {
+    if counter.step == plan.steps - 1 { blockEnds[counter.drainIndex & 1] = cycle + 1 }
+    counter.advance()
+    if counter.tile < plan.tiles { beginTile() }
   }
 
   private mutating func leaveGroup() {

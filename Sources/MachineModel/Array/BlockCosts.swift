@@ -9,6 +9,9 @@ struct BlockCost: Sendable, Hashable {
   var beats = 0
   /// Output pixels of the beats that have anything to multiply.
   var pixels = 0
+
+  /// A tile that is left out takes one cycle.
+  static let zeroTile = BlockCost(cycles: 1, beats: 1)
 }
 
 extension ConvolutionPlan {
@@ -71,19 +74,22 @@ extension ConvolutionPlan {
 
   /// What decoding a tile costs.
   /// - Parameters:
+  ///   - isZero: whether the stream has nothing but its flag.
   ///   - cycle: the decode cycle with which it begins; moved on.
   ///   - heldEnd: the end of the words fetched before; moved on.
   func decodeCost(
-    from first: Int, count: Int, cycle: inout Int, heldEnd: inout Int
+    from first: Int, count: Int, isZero: Bool, cycle: inout Int, heldEnd: inout Int
   ) -> BlockCost {
     var cost = BlockCost()
-    for start in stride(from: first, to: first + count, by: weightsPerCycle) {
-      var run = words(
-        ofWeights: start..<min(start + weightsPerCycle, first + count), cycle: cycle)
+    var start = first
+    while start < first + count {
+      let end = decodeEnd(from: start, tileEnd: first + count, isZero: isZero)
+      var run = words(ofWeights: start..<end, cycle: cycle)
+      start = end
       cycle += 1
-      let end = run.end
+      let fetchedEnd = run.end
       run.next = max(run.next, heldEnd)
-      heldEnd = max(heldEnd, end)
+      heldEnd = max(heldEnd, fetchedEnd)
       cost.cycles += max(1, run.isDone ? 0 : run.requests(layout))
       cost.words += run.isDone ? 0 : run.count
     }

@@ -29,6 +29,10 @@ final class ConvolutionPlan: Sendable {
   let zeros: ZeroWords?
   /// Bits of the stream read when each decode cycle is done; nil where weights are packed.
   private let cycleEnds: [Int]?
+  /// The decode cycle with which each output group begins, where weights are coded.
+  private let groupStarts: [Int]
+  /// The tiles that the stream leaves out; empty where it has all.
+  private let zeroTiles: [Bool]
   /// Where the stream begins in the banks, and the bits of a weight that is not coded.
   private let streamByte: Int
   private let storedBits: Int
@@ -59,6 +63,8 @@ final class ConvolutionPlan: Sendable {
     blocks = loops.blocks
     steps = loops.steps
     cycleEnds = stream?.cycleEnds
+    groupStarts = stream?.groupStarts ?? []
+    zeroTiles = stream?.isZero ?? []
     zeroBeats = chip.array.zeroBeats
     self.zeros = zeros
   }
@@ -95,8 +101,20 @@ final class ConvolutionPlan: Sendable {
 
   /// Where a group's part of the stream begins, in decode cycles.
   func firstDecodeCycle(ofOutputGroup group: Int) -> Int {
-    guard cycleEnds != nil else { return 0 }
-    return group * DecodeRuns(loops, lanes: weightsPerCycle).cycles(ofOutputGroup: 0)
+    groupStarts.isEmpty ? 0 : groupStarts[group]
+  }
+
+  /// Whether the array leaves a tile out, as all its weights are zero.
+  ///
+  /// Such a tile takes one cycle of the decoder, which reads its flag, and one in place of its
+  /// beats.
+  func isZeroTile(outputGroup: Int, step: Int) -> Bool {
+    !zeroTiles.isEmpty && zeroTiles[outputGroup * steps + step]
+  }
+
+  /// The end of the weights that a decode cycle takes from `first` on.
+  func decodeEnd(from first: Int, tileEnd: Int, isZero: Bool) -> Int {
+    isZero ? tileEnd : min(first + weightsPerCycle, tileEnd)
   }
 
   /// The words that hold what a decode cycle reads.

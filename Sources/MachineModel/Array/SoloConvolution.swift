@@ -55,7 +55,8 @@ struct SoloConvolution: Sendable {
           let count = plan.weights(ofOutputGroup: group, step: step)
           decode(group: group, block: block, step: step, from: weight, count: count)
           weight += count
-          let cost = beatCosts[step][block]
+          let isZero = plan.isZeroTile(outputGroup: group, step: step)
+          let cost = isZero ? .zeroTile : beatCosts[step][block]
           beat(cost, isFirst: step == 0)
           tallyBeats(cost, group: group, step: step)
         }
@@ -77,9 +78,11 @@ struct SoloConvolution: Sendable {
       cycles += run.requests(plan.layout)
       tally.counters[.sramRead] += run.count
     }
+    let isZero = plan.isZeroTile(outputGroup: group, step: step)
     let cost = plan.decodeCost(
-      from: weight, count: count, cycle: &decodeCycle, heldEnd: &heldEnd)
+      from: weight, count: count, isZero: isZero, cycle: &decodeCycle, heldEnd: &heldEnd)
     tally.counters[.sramRead] += cost.words
+    if !isZero { tally.counters[.weightDecoded] += count }
     weightsEnd = max(weightsEnd, beatsEndBefore) + cycles + cost.cycles
   }
 
@@ -136,7 +139,6 @@ struct SoloConvolution: Sendable {
       last = drainEnds[slot]
     }
     tally.cycles = last
-    tally.counters[.weightDecoded] += plan.loops.weightCount * plan.blocks
     tally.counters[.requantized] += plan.instruction.output.elementCount
   }
 }

@@ -10,6 +10,8 @@ struct WeightEngine: Sendable {
   /// The next weight, and the end of the tile, in weights of the stream.
   private var weight = 0
   private var tileEnd = 0
+  /// Whether the tile is left out.
+  private var isZero = false
   /// The next decode cycle of the stream.
   private var decodeCycle = 0
   /// The end of the words fetched since the stream was last repositioned.
@@ -59,6 +61,7 @@ struct WeightEngine: Sendable {
       decodeCycle = plan.firstDecodeCycle(ofOutputGroup: counter.outputGroup)
     }
     tileEnd = weight + plan.weights(ofOutputGroup: counter.outputGroup, step: counter.step)
+    isZero = plan.isZeroTile(outputGroup: counter.outputGroup, step: counter.step)
     if isRepositioned { heldEnd = 0 }
     if isRepositioned && plan.startupCycles > 0 {
       phase = .startup(cycles: plan.startupCycles)
@@ -78,7 +81,7 @@ struct WeightEngine: Sendable {
 
   private mutating func beginDecode() {
     phase = .decode
-    let end = min(weight + plan.weightsPerCycle, tileEnd)
+    let end = plan.decodeEnd(from: weight, tileEnd: tileEnd, isZero: isZero)
     run = plan.words(ofWeights: weight..<end, cycle: decodeCycle)
     decodeCycle += 1
     let fetchedEnd = run.end
@@ -114,8 +117,8 @@ struct WeightEngine: Sendable {
   }
 
   private mutating func decode(_ counters: inout Counters) {
-    let end = min(weight + plan.weightsPerCycle, tileEnd)
-    counters[.weightDecoded] += end - weight
+    let end = plan.decodeEnd(from: weight, tileEnd: tileEnd, isZero: isZero)
+    if !isZero { counters[.weightDecoded] += end - weight }
     weight = end
     if weight < tileEnd {
       beginDecode()

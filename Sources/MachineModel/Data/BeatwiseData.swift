@@ -52,6 +52,7 @@ enum BeatwiseData: Sendable {
 extension ConvolutionPlan {
   /// The progress with which the instruction is complete.
   var all: ArrayProgress {
-    ArrayProgress(tiles: tiles, beats: loops.beats, groups: outputGroups * loops.groups)
+    ArrayProgress(
+      tiles: tiles, beats: loops.tiles * loops.groups, groups: outputGroups * loops.groups)
   }
 }

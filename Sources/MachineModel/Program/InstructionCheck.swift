@@ -114,6 +114,9 @@ struct InstructionCheck: Sendable {
     if convolve.doublesOutputs && !chip.array.doublesInt4 {
       return "the array makes one product of an int4 weight at a time"
     }
+    if convolve.skipsTiles && !chip.array.skipsTiles {
+      return "the array cannot leave tiles of zeros out"
+    }
     if let problem = patternProblem(convolve) { return problem }
     let beat = ConvolutionLoops(convolve, geometry).geometry
     let sums = convolve.groupsPerBlock * beat.pixels * beat.outputs

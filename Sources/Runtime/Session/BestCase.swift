@@ -28,7 +28,10 @@ extension TimedNetwork {
     var needed = Counters()
     // Whether weights have the array's pattern of zeros is not known here, so that they may.
     let skipped = chip.array.patternGain
-    for kind in [EventKind.macInt8, .macInt4] { needed[kind] = counters[kind] / skipped }
+    let kept = chip.array.skipsTiles ? leastWeightShare : 1
+    for kind in [EventKind.macInt8, .macInt4] {
+      needed[kind] = Int(Double(counters[kind] / skipped) * kept)
+    }
     needed[.hostByte] = counters[.hostByte]
     let products =
       2 * needed[.macInt8] + (chip.array.doublesInt4 ? 1 : 2) * needed[.macInt4]

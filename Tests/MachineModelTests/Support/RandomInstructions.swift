@@ -123,6 +123,10 @@ struct RandomInstructions {
   private mutating func store(_ convolve: inout Convolve) {
     guard number(0...1) == 0 else { return }
     convolve.weightCoding = WeightCoding.allCases.randomElement(using: &random) ?? .packed
+    if chip.array.skipsTiles, !convolve.depthwise, number(0...1) == 0 {
+      convolve.weightZeroPoint = 0
+      convolve.storedTiles = number(1...20)
+    }
     guard convolve.isCoded else { return }
     convolve.weightLanes = chip.decoder.weightsPerCycle
     convolve.codedBytes = number(1...600)

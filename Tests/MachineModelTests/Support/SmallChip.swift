@@ -67,6 +67,7 @@ extension ChipSpec {
     chip.sequencer.queueDepth = pick([1, 2, 8])
     chip.sequencer.issueCycles = pick([1, 2, 7])
     chip.array.doublesInt4 = pick([0, 1]) == 1
+    chip.array.skipsTiles = pick([0, 1]) == 1
     chip.array.patternKept = chip.array.inputs.isMultiple(of: 2) ? pick([1, 2]) : 1
     chip.array.patternLength = chip.array.patternKept * pick([1, 2, 4])
     chip.weightStore.burst.bytes = pick([0, 0, 24, 64])
