@@ -83,7 +83,10 @@ struct CompressCommand: ParsableCommand {
   var recipe: String?
 
   @Option(
-    help: "The share of weights to make zero: 0.5, 0.5x4 in blocks of 4, or 2:4 for two of four.")
+    help: """
+      The share of weights to make zero: 0.5, 0.5x4 in blocks of 4 inputs, 0.5x16x16 of 16 inputs \
+      by 16 outputs, or 2:4 for two of four.
+      """)
   var prune: SparsityArgument?
 
   @Option(

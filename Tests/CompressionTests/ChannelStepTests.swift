@@ -58,7 +58,7 @@ struct ChannelStepTests {
     let pruning = RowPruning(inverse: [
       [1, 0.5, 0, 0], [0.5, 1, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1],
     ])
-    let removals = pruning.blockRemovals(of: [1, 1, 0.5, 3], blocks: 1, width: 2)
+    let removals = pruning.blockRemovals(of: [[1, 1, 0.5, 3]], blocks: 1, width: 2)
     // wᵀ (H⁻¹_BB)⁻¹ w is 4/3 for the first block and 9.25 for the second.
     #expect(removals.map(\.column) == [0, 1])
     #expect(removals.allSatisfy { abs($0.cost - 4 / 3) < 1e-12 })

@@ -29,39 +29,54 @@ extension FittedLayer {
             of: target[$0], count: target[$0].count / of * (of - kept), pattern: (kept, of))
         })
     case .share(let share):
-      return removed(cheapest(share) { pruning.removals(of: $0, count: $1) })
-    case .blocks(let share, let of):
-      return removed(
-        cheapest(share, of: of) { pruning.blockRemovals(of: $0, blocks: $1 / of, width: of) })
+      return removed(cheapest(share) { pruning.removals(of: target[$0.lowerBound], count: $1) })
+    case .blocks(let share, let of, let outputs):
+      let removals = cheapest(share, of: of, outputs: outputs) {
+        pruning.blockRemovals(of: Array(target[$0]), blocks: $1 / of, width: of)
+      }
+      return removed(removals, outputs: outputs)
     }
   }
 
-  /// The removals of all rows that cost least, as many as make up a share of the layer's weights.
+  /// The removals that cost least, as many as make up a share of the layer's weights, for each
+  /// group of outputs that go together.
   ///
   /// - Parameters:
-  ///   - width: weights that go together.
-  ///   - trace: so many removals of a row, in their order.
+  ///   - width: weights of an output that go together.
+  ///   - outputs: outputs of a group.
+  ///   - trace: so many removals of some outputs, in their order.
   private func cheapest(
-    _ share: Double, of width: Int = 1,
-    _ trace: @Sendable (_ row: [Double], _ count: Int) -> [RowPruning.Removal]
+    _ share: Double, of width: Int = 1, outputs: Int = 1,
+    _ trace: @Sendable (_ outputs: Range<Int>, _ count: Int) -> [RowPruning.Removal]
   ) -> [[RowPruning.Removal]] {
     let columns = target.first?.count ?? 0
-    // A row may give more than its share, half way to all of it.
+    // An output may give more than its share, half way to all of it.
     let most = min(columns, Int((Double(columns) * (1 + share) / 2).rounded(.up)))
-    let traces = workers.map(count: target.count) { trace(target[$0], most) }
-    let wanted = Int(Double(columns * target.count) * share) / width * width
-    let ranked = traces.enumerated().flatMap { row, trace in trace.map { (row: row, cost: $0.cost) }
+    let groups = outputGroups(of: outputs)
+    let traces = workers.map(count: groups.count) { trace(groups[$0], most) }
+    let wanted = Int(Double(columns * target.count) * share) / (width * outputs)
+    let blocks = traces.enumerated().flatMap { group, trace in
+      stride(from: width - 1, to: trace.count, by: width).map {
+        (group: group, cost: trace[$0].cost)
+      }
     }
-    .enumerated().sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }
-    var counts = [Int](repeating: 0, count: target.count)
-    for entry in ranked.prefix(wanted) { counts[entry.element.row] += 1 }
+    let ranked = blocks.enumerated().sorted {
+      ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset)
+    }
+    var counts = [Int](repeating: 0, count: groups.count)
+    for entry in ranked.prefix(wanted) { counts[entry.element.group] += width }
     return zip(traces, counts).map { Array($0.prefix($1)) }
   }
 
-  private func removed(_ removals: [[RowPruning.Removal]]) -> [[Bool]] {
-    zip(target, removals).map { row, removals in
-      var isLive = [Bool](repeating: true, count: row.count)
-      for removal in removals { isLive[removal.column] = false }
+  private func outputGroups(of outputs: Int) -> [Range<Int>] {
+    stride(from: 0, to: target.count, by: outputs).map { $0..<min($0 + outputs, target.count) }
+  }
+
+  /// - Parameter outputs: how many rows share their removals.
+  private func removed(_ removals: [[RowPruning.Removal]], outputs: Int = 1) -> [[Bool]] {
+    target.indices.map { row in
+      var isLive = [Bool](repeating: true, count: target[row].count)
+      for removal in removals[row / outputs] { isLive[removal.column] = false }
       return isLive
     }
   }
@@ -90,7 +105,8 @@ extension FittedLayer {
           return rank < kept
         }
       }
-    case .blocks(let share, let of): return liveBlocks(share, of: of)
+    case .blocks(let share, let of, let outputs):
+      return liveBlocks(share, of: of, outputs: outputs)
     }
   }
 
@@ -100,18 +116,22 @@ extension FittedLayer {
     return target.map { row in zip(row, diagonal).map { $0 * $0 / $1 } }
   }
 
-  /// The weights that stay when the cheapest runs of the whole layer go.
-  private func liveBlocks(_ share: Double, of width: Int) -> [[Bool]] {
-    let costs = removalCosts.flatMap { row in
-      stride(from: 0, to: row.count, by: width).map { start in
-        row[start..<min(start + width, row.count)].reduce(0, +)
+  /// The weights that stay when the cheapest blocks of the whole layer go.
+  private func liveBlocks(_ share: Double, of width: Int, outputs: Int) -> [[Bool]] {
+    let removalCosts = removalCosts
+    let columns = target.first?.count ?? 0
+    let costs = outputGroups(of: outputs).flatMap { group in
+      stride(from: 0, to: columns, by: width).map { start in
+        removalCosts[group].reduce(0) { cost, row in
+          cost + row[start..<min(start + width, columns)].reduce(0, +)
+        }
       }
     }
     let ranked = costs.indices.sorted { (costs[$0], $0) < (costs[$1], $1) }
     let gone = Set(ranked.prefix(Int(Double(costs.count) * share)))
-    let blocks = ((target.first?.count ?? 0) + width - 1) / width
+    let blocks = (columns + width - 1) / width
     return target.indices.map { output in
-      target[output].indices.map { !gone.contains(output * blocks + $0 / width) }
+      target[output].indices.map { !gone.contains(output / outputs * blocks + $0 / width) }
     }
   }
 }

@@ -25,7 +25,7 @@ package struct RowPruning: Sendable {
   package func removals(
     of weights: [Double], count: Int, pattern: (kept: Int, of: Int)? = nil
   ) -> [Removal] {
-    var weights = weights
+    var rows = [weights]
     var inverse = inverse
     var isLive = [Bool](repeating: true, count: weights.count)
     var room = pattern.map { pattern in
@@ -37,11 +37,11 @@ package struct RowPruning: Sendable {
       var best = (cost: Double.infinity, column: -1)
       for column in weights.indices where isLive[column] {
         if let room, let pattern, room[column / pattern.of] == 0 { continue }
-        let price = weights[column] * weights[column] / inverse[column][column]
+        let price = rows[0][column] * rows[0][column] / inverse[column][column]
         if price < best.cost { best = (price, column) }
       }
       guard best.column >= 0 else { break }
-      remove(best.column, &weights, &inverse, &isLive)
+      remove(best.column, &rows, &inverse, &isLive)
       if let pattern { room?[best.column / pattern.of] -= 1 }
       cost = max(cost, best.cost)
       removals.append(Removal(column: best.column, cost: cost))
@@ -49,28 +49,30 @@ package struct RowPruning: Sendable {
     return removals
   }
 
-  /// Takes runs of neighbouring weights away one after the other, `w_B (H⁻¹_BB)⁻¹ w_Bᵀ` being what
-  /// one costs.
+  /// Takes runs of neighbouring weights away one after the other, the same of all rows,
+  /// `w_B (H⁻¹_BB)⁻¹ w_Bᵀ` being what one costs in each.
   ///
   /// - Parameters:
+  ///   - rows: the weights of outputs whose blocks go together.
   ///   - blocks: how many.
   ///   - width: weights of each.
-  package func blockRemovals(of weights: [Double], blocks: Int, width: Int) -> [Removal] {
-    var weights = weights
+  package func blockRemovals(of rows: [[Double]], blocks: Int, width: Int) -> [Removal] {
+    var rows = rows
     var inverse = inverse
-    var isLive = [Bool](repeating: true, count: weights.count)
-    var left = Array(0..<weights.count / width)
+    let columns = rows.first?.count ?? 0
+    var isLive = [Bool](repeating: true, count: columns)
+    var left = Array(0..<columns / width)
     var removals: [Removal] = []
     var cost = 0.0
     for _ in 0..<min(blocks, left.count) {
-      let prices = left.map { Self.price(of: $0 * width..<($0 + 1) * width, weights, inverse) }
+      let prices = left.map { Self.price(of: $0 * width..<($0 + 1) * width, rows, inverse) }
       guard let place = prices.indices.min(by: { (prices[$0], $0) < (prices[$1], $1) }) else {
         break
       }
       let columns = left[place] * width..<(left[place] + 1) * width
       cost = max(cost, prices[place])
       for column in columns {
-        remove(column, &weights, &inverse, &isLive)
+        remove(column, &rows, &inverse, &isLive)
         removals.append(Removal(column: column, cost: cost))
       }
       left.remove(at: place)
@@ -79,22 +81,26 @@ package struct RowPruning: Sendable {
   }
 
   private static func price(
-    of columns: Range<Int>, _ weights: [Double], _ inverse: [[Double]]
+    of columns: Range<Int>, _ rows: [[Double]], _ inverse: [[Double]]
   ) -> Double {
     let part = InverseFactor(of: columns.map { Array(inverse[$0][columns]) })
-    let block = Array(weights[columns])
-    return Rows.product(block, part.solve(block))
+    return rows.reduce(0) { price, weights in
+      let block = Array(weights[columns])
+      return price + Rows.product(block, part.solve(block))
+    }
   }
 
   private func remove(
-    _ column: Int, _ weights: inout [Double], _ inverse: inout [[Double]], _ isLive: inout [Bool]
+    _ column: Int, _ rows: inout [[Double]], _ inverse: inout [[Double]], _ isLive: inout [Bool]
   ) {
     let factors = inverse[column]
     let pivot = factors[column]
-    let all = 0..<weights.count
-    Rows.subtract(weights[column] / pivot, times: factors, from: &weights, in: all)
+    let all = 0..<factors.count
+    for row in rows.indices {
+      Rows.subtract(rows[row][column] / pivot, times: factors, from: &rows[row], in: all)
+      rows[row][column] = 0
+    }
     isLive[column] = false
-    weights[column] = 0
     for row in all where isLive[row] && factors[row] != 0 {
       Rows.subtract(factors[row] / pivot, times: factors, from: &inverse[row], in: all)
     }

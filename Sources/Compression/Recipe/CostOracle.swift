@@ -7,10 +7,26 @@ package protocol CostOracle: Sendable {
 
   /// Output channels that the chip works on at once: fewer take as long.
   var channelGranule: Int { get }
+
+  /// Weights that the chip neither stores nor multiplies where all of them are zero; nil where it
+  /// does in any case.
+  var zeroTile: ZeroTile? { get }
+}
+
+/// Neighbouring input channels by neighbouring outputs, of one kernel tap.
+package struct ZeroTile: Sendable, Hashable {
+  package var inputs: Int
+  package var outputs: Int
+
+  package init(inputs: Int, outputs: Int) {
+    self.inputs = inputs
+    self.outputs = outputs
+  }
 }
 
 extension CostOracle {
   package var channelGranule: Int { 1 }
+  package var zeroTile: ZeroTile? { nil }
 
   /// The cost, or why there is none as an error of compression.
   func checkedCost(of graph: Graph) throws(CompressionError) -> NetworkCost {

@@ -25,8 +25,9 @@ package struct PruneWeights: CompressionStep {
       let isLive = layer.pruned(to: sparsity)
       let fitting = layer.fit(.int8, layer.survivors(of: isLive))
       live[layer.layer.weights] = isLive
-      decisions.append(decision(layer, fitting))
-      saved += layer.bytes - fitting.bytes
+      let bytes = predictedBytes(fitting, isLive, tools.costs?.zeroTile)
+      decisions.append(decision(layer, fitting, bytes: bytes))
+      saved += layer.bytes - bytes
       return fitting
     }
     network.isLive = live
@@ -38,15 +39,30 @@ package struct PruneWeights: CompressionStep {
   private func fits(_ shape: Shape) -> Bool {
     switch sparsity {
     case .share: true
-    case .pattern(_, let of), .blocks(_, let of): (shape.dimensions.last ?? 0) % of == 0
+    case .pattern(_, let of), .blocks(_, let of, _): (shape.dimensions.last ?? 0) % of == 0
     }
   }
 
-  private func decision(_ layer: FittedLayer, _ fitting: LayerFitting) -> Decision {
+  /// What the weights take on the chip: those that stay, where it leaves blocks of zeros out.
+  private func predictedBytes(
+    _ fitting: LayerFitting, _ isLive: [[Bool]], _ tile: ZeroTile?
+  ) -> Int {
+    guard case .blocks(_, let inputs, let outputs) = sparsity, let tile,
+      inputs.isMultiple(of: tile.inputs), outputs.isMultiple(of: tile.outputs)
+    else { return fitting.bytes }
+    let stored = zip(fitting.rows, isLive).flatMap { row, isLive in
+      zip(row.integers, isLive).filter(\.1).map(\.0)
+    }
+    return min(fitting.bytes, WeightEntropy(stored).bytes)
+  }
+
+  private func decision(
+    _ layer: FittedLayer, _ fitting: LayerFitting, bytes: Int
+  ) -> Decision {
     let values = fitting.rows.flatMap(\.integers)
     return Decision(
       step: Self.word,
       "\(layer.name): \(values.count { $0 == 0 }) of \(values.count) weights to zero, noise "
-        + "\(Decibels.text(fitting.noise)), \(fitting.bytes) bytes predicted")
+        + "\(Decibels.text(fitting.noise)), \(bytes) bytes predicted")
   }
 }

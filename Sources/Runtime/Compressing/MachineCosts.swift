@@ -20,6 +20,12 @@ package struct MachineCosts: CostOracle {
 
   package var channelGranule: Int { chip.array.outputs }
 
+  package var zeroTile: ZeroTile? {
+    guard chip.array.skipsTiles else { return nil }
+    let folded = chip.array.foldsTaps ? chip.array.taps : 1
+    return ZeroTile(inputs: chip.array.inputs * folded, outputs: chip.array.outputs)
+  }
+
   package func cost(of graph: Graph) throws -> NetworkCost {
     var session = try Session(
       .graph(graph, notes: []), chip: chip, point: point,

@@ -58,9 +58,7 @@ struct CompressionExample: Sendable {
       Form(
         name: "2 of 4 inner weights zero", options: "--prune 2:4",
         choice: CompressionChoice(sparsity: .pattern(kept: 2, of: 4))),
-      Form(
-        name: "half zero in blocks of 4", options: "--prune 0.5x4",
-        choice: CompressionChoice(sparsity: .blocks(share: 0.5, of: 4))),
+      .blocks(share: 0.5, of: 4), .blocks(share: 0.25, of: 16, outputs: 16),
       .activations, .both,
       Form(
         name: "at least 7,000 frames/s", options: "--target-fps 7000",
@@ -127,9 +125,8 @@ struct CompressionExample: Sendable {
       + "--inputs data/cifar10_rgb32_u8.npy --labels data/cifar10_y.npy",
     forms: [
       .withoutBranches(0.16),
-      Form(
-        name: "half zero in blocks of 4", options: "--prune 0.5x4",
-        choice: CompressionChoice(sparsity: .blocks(share: 0.5, of: 4))),
+      .blocks(share: 0.5, of: 4), .blocks(share: 0.25, of: 16, outputs: 16),
+      .blocks(share: 0.5, of: 16, outputs: 16),
     ])
 
   /// Log-mel rows of 128 values, of which a frame has five.
@@ -144,6 +141,17 @@ struct CompressionExample: Sendable {
 }
 
 extension CompressionExample.Form {
+  /// A share of the inner weights zero, in blocks of so many inputs by so many outputs.
+  fileprivate static func blocks(
+    share: Double, of inputs: Int, outputs: Int = 1
+  ) -> CompressionExample.Form {
+    let sparsity = Sparsity.blocks(share: share, of: inputs, outputs: outputs)
+    return CompressionExample.Form(
+      name: "\(sparsity)",
+      options: "--prune \(share)x\(inputs)" + (outputs > 1 ? "x\(outputs)" : ""),
+      choice: CompressionChoice(sparsity: sparsity))
+  }
+
   /// Inner weights on a grid, the ends and depthwise ones at 8 bits.
   fileprivate static func rounded(_ bits: Int) -> CompressionExample.Form {
     CompressionExample.Form(
