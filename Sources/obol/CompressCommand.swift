@@ -111,7 +111,8 @@ struct CompressCommand: ParsableCommand {
   var targetRate: Double?
 
   @Option(
-    name: .customLong("target-mw"), help: "Milliwatts to keep to, at --target-fps or full rate.")
+    name: .customLong("target-mw"),
+    help: "Milliwatts to keep to, at --target-fps, or else at the frame rate of int8.")
   var targetMilliwatts: Double?
 
   @Option(

@@ -57,6 +57,7 @@ package struct AllocateBits: CompressionStep {
     let given = network
     var decisions = network.decisions
     var within: (network: CompressedNetwork, error: Double, grids: [Int: WeightGrid])?
+    var kept = ""
     var isOver = false
     for round in 1...Self.mostRounds {
       let isReachable = plan.descend(to: budget, afresh: !isOver)
@@ -71,6 +72,7 @@ package struct AllocateBits: CompressionStep {
       isOver = budget.excess(of: cost, first: first) > 1
       if !isOver && plan.error < within?.error ?? .infinity {
         within = (network, plan.error, plan.grids)
+        kept = budget.report(of: cost, first: first)
       }
       if !isOver && missed <= Self.tolerance { break }
       if isOver && within != nil {
@@ -87,6 +89,7 @@ package struct AllocateBits: CompressionStep {
         break
       }
     }
+    if !kept.isEmpty { decisions.append(Decision(step: Self.word, "kept to: \(kept)")) }
     network = within?.network ?? given
     let fitted = network.decisions.dropFirst(given.decisions.count)
     network.decisions = decisions + fitted

@@ -30,6 +30,34 @@ package struct CompressionBudget: Sendable, Hashable {
     return most
   }
 
+  /// What a network takes beside what it may take.
+  func report(of cost: NetworkCost, first: NetworkCost) -> String {
+    var parts: [String] = []
+    if let encodedWeightBytes {
+      parts.append("\(cost.encodedWeightBytes) of \(encodedWeightBytes) weight bytes")
+    }
+    if let byteShare {
+      let share = Double(cost.encodedWeightBytes) / Double(max(first.encodedWeightBytes, 1))
+      parts.append("\(Self.tenths(share * 100)) of \(Self.tenths(byteShare * 100)) % of the bytes")
+    }
+    if let framesPerSecond {
+      let (reached, asked) = (Self.tenths(cost.framesPerSecond), Self.tenths(framesPerSecond))
+      parts.append("\(reached) of \(asked) frames/s")
+    }
+    if let milliwatts {
+      let rate = framesPerSecond ?? first.framesPerSecond
+      parts.append(
+        "\(Self.tenths(cost.microjoules * rate * 1e-3)) of \(Self.tenths(milliwatts)) mW at "
+          + "\(Self.tenths(rate)) frames/s")
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  private static func tenths(_ value: Double) -> String {
+    let tenths = Int((value * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+
   /// How far over the budget a network is, as a factor; up to 1 it keeps to it.
   ///
   /// - Parameter first: what the network took before anything was changed.

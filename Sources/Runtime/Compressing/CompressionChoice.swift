@@ -25,6 +25,16 @@ package struct CompressionChoice: Sendable {
   /// The grids to choose from where there is a budget, the finest first.
   package var grids: [WeightGrid]
 
+  /// Whether there is anything that the network has to keep to.
+  var hasTarget: Bool { budget != nil || byteShare != nil }
+
+  /// The same, with nothing to keep to.
+  var withoutTarget: CompressionChoice {
+    var other = self
+    (other.budget, other.byteShare) = (nil, nil)
+    return other
+  }
+
   private var recipe: [any CompressionStep]?
 
   package init(
@@ -65,7 +75,7 @@ package struct CompressionChoice: Sendable {
       steps.append(
         includesEnds ? RoundWeights(every: grid, rounding) : RoundWeights(inner: grid, rounding))
     }
-    if budget != nil || byteShare != nil {
+    if hasTarget {
       var budget = budget ?? CompressionBudget()
       budget.byteShare = byteShare
       steps.append(AllocateBits(budget, grids: grids, rounding))

@@ -1,18 +1,20 @@
 internal import Compression
 internal import Instruments
 
-/// The form of a network with the fewest bytes of weights that loses no more accuracy than it may.
+/// The form of a network with the fewest bytes of weights that loses no more accuracy than it may,
+/// and keeps to its other targets.
 ///
 /// The share of bytes is halved in on: each round chooses bits by sensitivity, fits the weights,
 /// and has the machine score the outcome.
 package struct CompressionSearch {
-  /// The best form; as int8 where nothing smaller keeps to the drop.
+  /// The best form; as the targets have it, or as int8, where nothing smaller keeps to the drop.
   package let run: CompressionRun
 
   /// What reports call it.
   private static let word = "maxAccuracyDrop"
-  /// Shares that are tried; the last ones lie two hundredths apart.
+  /// Shares that are tried at most; the last ones lie about two hundredths apart.
   private static let rounds = 5
+  private static let leastStep = 0.02
   /// No grid reaches a smaller share of the bytes of int8.
   private static let leastShare = 0.25
 
@@ -27,11 +29,28 @@ package struct CompressionSearch {
     score: (Workload) throws -> Score
   ) throws {
     var best = try CompressionRun(workload, request, choice, costs: costs)
-    let whole = best.costAfter
+    let whole =
+      choice.hasTarget
+      ? try CompressionRun(workload, request, choice.withoutTarget, costs: costs).costAfter
+      : best.costAfter
     let before = try score(best.baseline).value
     var tried = [Decision(step: Self.word, "accuracy is that of \(scoredOn)")]
+    func outcome(_ share: Double, _ after: Double, _ outcome: String) -> Decision {
+      Decision(
+        step: Self.word,
+        "\(Self.percent(share)) of the bytes: \(Self.percent(before)) → "
+          + "\(Self.percent(after)), \(outcome)")
+    }
     var (kept, lost) = (1.0, Self.leastShare)
-    for _ in 0..<Self.rounds {
+    if choice.hasTarget {
+      kept = Double(best.costAfter.encodedWeightBytes) / Double(whole.encodedWeightBytes)
+      let after = try score(best.workload).value
+      let isKept = before - after <= mostLost + Self.rounding
+      tried.append(
+        outcome(kept, after, isKept ? "kept" : "too much, which is what the targets ask for"))
+      if !isKept { lost = kept }
+    }
+    for _ in 0..<Self.rounds where kept - lost > Self.leastStep {
       let share = (kept + lost) / 2
       var tighter = choice
       tighter.byteShare = share
@@ -40,12 +59,8 @@ package struct CompressionSearch {
         Double(run.costAfter.encodedWeightBytes) <= share * Double(whole.encodedWeightBytes)
       let after = try isReached ? score(run.workload).value : before
       let isKept = isReached && before - after <= mostLost + Self.rounding
-      let outcome = isKept ? "kept" : isReached ? "too much" : "out of reach"
       tried.append(
-        Decision(
-          step: Self.word,
-          "\(Self.percent(share)) of the bytes: \(Self.percent(before)) → "
-            + "\(Self.percent(after)), \(outcome)"))
+        outcome(share, after, isKept ? "kept" : isReached ? "too much" : "out of reach"))
       if isKept { (kept, best) = (share, run) } else { lost = share }
     }
     best.add(tried)

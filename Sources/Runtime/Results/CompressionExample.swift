@@ -36,8 +36,9 @@ struct CompressionExample: Sendable {
     let frames: Range<Int>
   }
 
-  /// The four networks of MLPerf Tiny, MobileNetV2 and ResNets with branches to take away.
-  static let all = [images, keywords, persons, anomalies, mobile, residual]
+  /// The four networks of MLPerf Tiny, MobileNetV2, a ResNet with branches to take away, and one
+  /// whose layers are too large for exact pruning.
+  static let all = [images, keywords, persons, anomalies, mobile, residual, large]
 
   private static let images = CompressionExample(
     title: "ResNet-8 (IC)", floatModel: "tiny/ic_resnet8_float.tflite",
@@ -127,6 +128,21 @@ struct CompressionExample: Sendable {
       .withoutBranches(0.16),
       .blocks(share: 0.5, of: 4), .blocks(share: 0.25, of: 16, outputs: 16),
       .blocks(share: 0.5, of: 16, outputs: 16),
+    ])
+
+  private static let large = CompressionExample(
+    title: "ResNet-18 (ImageNet)", floatModel: nil, int8Model: "resnet/resnet18_int8.tflite",
+    calibration: DataSlice(path: "imagenet_calib40_rgb224_u8.npy", frames: 0..<40),
+    scored: DataSlice(path: "imagenet_val_rgb224_u8.npy", frames: 0..<100),
+    labels: "imagenet_val_y.npy", labelOffset: 0, metric: .top1, preprocessing: .imageNet,
+    startsFromInt8: true,
+    arguments: "--scale 1/255 --mean 0.485,0.456,0.406 --std 0.229,0.224,0.225 "
+      + "--calibration data/imagenet_calib40_rgb224_u8.npy "
+      + "--inputs data/imagenet_val_rgb224_u8.npy --labels data/imagenet_val_y.npy",
+    forms: [
+      Form(
+        name: "half the inner weights zero", options: "--prune 0.5",
+        choice: CompressionChoice(sparsity: .share(0.5)))
     ])
 
   /// Log-mel rows of 128 values, of which a frame has five.

@@ -17,7 +17,10 @@ extension CompressionResults {
 
     Depthwise layers stay int8, and so do the first and the last where a form says "inner". The
     array takes the weights of two outputs to a multiplier where four bits hold them, so that such
-    layers may take fewer cycles. Activations of 4 bits lie in bytes all the same, so that the chip
+    layers may take fewer cycles. Blocks of 16 inputs by 16 outputs are what it works on at a time:
+    where all are zero it leaves them out, and saves cycles, where other zeros save bytes alone. The
+    largest layers, which only ResNet-18 has, are pruned in one pass over their inputs (SparseGPT).
+    Activations of 4 bits lie in bytes all the same, so that the chip
     gains no cycle and no byte by them: `obol compress` leaves them out and says so, unless
     `--take-every-step` asks for them, or `--data-energy` counts the joules of what toggles. Steps
     by column stay equal where the prediction or the machine says that no layer takes fewer bytes

@@ -108,10 +108,11 @@ struct CompressionRunTests {
     let blocks = MobileBlocks(seed: 5)
     let chip = try ChipFile.bundled("obol")
     let source = try Self.source(blocks, 6)
-    let search = { (mostLost: Double) in
+    let search = { (mostLost: Double, byteShare: Double?) in
       try CompressionSearch(
         .graph(blocks.graph, notes: []), CalibrationRequest(sources: [source]),
-        CompressionChoice(), costs: try Self.costs(), mostLost: mostLost, scoredOn: "all frames"
+        CompressionChoice(byteShare: byteShare), costs: try Self.costs(), mostLost: mostLost,
+        scoredOn: "all frames"
       ) { workload in
         try Evaluation(
           EvaluationRequest(
@@ -123,9 +124,16 @@ struct CompressionRunTests {
       }.run
     }
     // Accuracy is a share: it can never fall by more than one, nor by less than minus one.
-    let any = try search(1)
-    let none = try search(-1.1)
+    let any = try search(1, nil)
+    let none = try search(-1.1, nil)
     #expect(any.costAfter.encodedWeightBytes < any.costBefore.encodedWeightBytes * 7 / 10)
     #expect(none.costAfter.encodedWeightBytes == none.costBefore.encodedWeightBytes)
+    // Another target is kept to in any case, and got below where the drop allows it.
+    let most = any.costBefore.encodedWeightBytes * 8 / 10
+    let (less, target) = (try search(1, 0.8), try search(-1.1, 0.8))
+    #expect(less.costAfter.encodedWeightBytes < target.costAfter.encodedWeightBytes)
+    #expect(target.costAfter.encodedWeightBytes <= most)
+    #expect(
+      target.network.decisions.last?.text.hasSuffix("which is what the targets ask for") == true)
   }
 }
