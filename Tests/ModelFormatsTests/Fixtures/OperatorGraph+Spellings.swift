@@ -10,7 +10,7 @@ extension OperatorGraph {
 
   static func functions() throws -> [OperatorGraph] {
     let unary: [Unary] =
-      [.absolute, .negate, .exponential, .reciprocalSquareRoot, .relu6, .sigmoid, .tanh].map {
+      [.absolute, .exponential, .reciprocalSquareRoot, .relu6, .sigmoid, .tanh].map {
         Unary($0)
       } + [Unary(.leakyRelu, alpha: 0.2), Unary(.elu, alpha: 1), Unary(.geluTanh), Unary(.gelu)]
     let binary = [

@@ -22,6 +22,8 @@ extension Operator {
   /// How a file says an operation that has no `form`; nil where it has no words for it.
   func spelling(of operation: Operation, in graph: Graph) -> TFLiteSpelling? {
     switch self {
+    // Of quantised tensors NEG negates the integers, whatever their zero points.
+    case .unary(let form) where form.function == .negate && operation.makesQuantized(in: graph): nil
     case .unary(let form): form.spelling
     case .binary(let form): form.spelling
     case .reduce(let form): form.spelling
@@ -82,5 +84,11 @@ extension Operator {
     case .resize(let form): "resize \(form.mode.rawValue), \(form.coordinates.rawValue)"
     default: mnemonic
     }
+  }
+}
+
+extension Operation {
+  fileprivate func makesQuantized(in graph: Graph) -> Bool {
+    outputs.contains { graph[$0].valueKind == .quantized }
   }
 }

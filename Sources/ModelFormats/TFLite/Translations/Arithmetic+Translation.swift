@@ -1,6 +1,21 @@
 internal import ModelIR
 
 extension TFLiteTranslation {
+  /// The negative; of quantised integers that of the integers themselves, whatever their zero
+  /// points: LiteRT's reference kernel (`neg.h`) knows none, and TFLM has none for integers.
+  static let negative = TFLiteTranslation(inputs: 1...1) { (steps) throws(ModelFormatProblem) in
+    var plain = try steps.source.input(0, "input")
+    guard plain.valueKind == .quantized,
+      try steps.source.output().elementType == plain.elementType
+    else { return steps.add(.unary(Unary(.negate)), inputs: 1) }
+    plain.quantization = nil
+    let bare = steps.tensor(plain.shape.dimensions, like: plain)
+    let negative = steps.tensor(plain.shape.dimensions, like: plain)
+    steps.add(.cast(Cast()), [steps.input(0)], to: bare)
+    steps.add(.unary(Unary(.negate)), [bare], to: negative)
+    steps.add(.cast(Cast()), [negative], to: steps.output())
+  }
+
   static let leakyRelu = TFLiteTranslation(inputs: 1...1) { (steps) throws(ModelFormatProblem) in
     let alpha = try steps.source.options(TFLiteSchema.LeakyReluOptions.self).float(.alpha)
     guard alpha.isFinite else {

@@ -9,7 +9,7 @@ extension BuiltinOperator {
   private var elementwise: TFLiteTranslation? {
     switch self {
     case .abs: .unary(.absolute)
-    case .neg: .unary(.negate)
+    case .neg: .negative
     case .exp: .unary(.exponential)
     case .log: .unary(.logarithm)
     case .sqrt: .unary(.squareRoot)
