@@ -1220,7 +1220,7 @@ struct TaskStatusRegister {
     set { word = word & ~0xF00 | newValue << 8 & 0xF00 }
   }
 
-  /// Elements: 0 for int8, 1 uint8, 2 int32.
+  /// Elements: 0 for int8, 1 uint8, 2 int32, 3 int16.
   var leftFormat: UInt32 {
     get { (word & 0x30000) >> 16 }
     set { word = word & ~0x30000 | newValue << 16 & 0x30000 }

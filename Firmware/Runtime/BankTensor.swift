@@ -19,7 +19,7 @@ struct BankTensor: IntegerList {
     self.brickShift = brickShift
     self.format = ElementFormat(number: format)
     let bytes = Int(truncatingIfNeeded: pixels &* channels)
-    count = self.format == .int32 ? bytes / 4 : bytes
+    count = bytes / self.format.byteCount
   }
 
   /// Bytes from a brick's plane to the next.
@@ -31,11 +31,18 @@ struct BankTensor: IntegerList {
     switch format {
     case .int8: return Int32(Int8(truncatingIfNeeded: byte(position)))
     case .uint8: return Int32(Int8(truncatingIfNeeded: byte(position))) &+ 128
-    case .int32:
-      var word: UInt32 = 0
-      for index in 0..<4 { word |= byte(4 &* position &+ index) &<< UInt32(8 &* index) }
-      return Int32(bitPattern: word)
+    case .int16: return Int32(Int16(truncatingIfNeeded: word(position)))
+    case .int32: return Int32(bitPattern: word(position))
     }
+  }
+
+  /// The bytes of an element of several, the lowest first.
+  private func word(_ position: Int) -> UInt32 {
+    var word: UInt32 = 0
+    for index in 0..<format.byteCount {
+      word |= byte(format.byteCount &* position &+ index) &<< UInt32(8 &* index)
+    }
+    return word
   }
 
   /// A byte by its position in NHWC order.
@@ -55,13 +62,23 @@ enum ElementFormat {
   /// With its top bit flipped.
   case uint8
   /// The lowest byte first.
-  case int32
+  case int32, int16
 
   init(number: UInt32) {
     switch number {
     case 0: self = .int8
     case 1: self = .uint8
-    default: self = .int32
+    case 2: self = .int32
+    default: self = .int16
+    }
+  }
+
+  /// Bytes of an element.
+  var byteCount: Int {
+    switch self {
+    case .int8, .uint8: 1
+    case .int16: 2
+    case .int32: 4
     }
   }
 }

@@ -20,7 +20,15 @@ struct BankWriter: IntegerWriter {
     switch tensor.format {
     case .int8: writeByte(bits)
     case .uint8: writeByte(bits ^ 0x80)
-    case .int32: for index in 0..<4 as Range<UInt32> { writeByte(bits &>> (8 &* index)) }
+    case .int16, .int32: writeBytes(bits)
+    }
+  }
+
+  /// Apart from single bytes, so that what writes those stays small.
+  @inline(never)
+  private mutating func writeBytes(_ bits: UInt32) {
+    for index in 0..<tensor.format.byteCount {
+      writeByte(bits &>> UInt32(truncatingIfNeeded: 8 &* index))
     }
   }
 

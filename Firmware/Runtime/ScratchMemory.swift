@@ -8,7 +8,7 @@ struct ScratchMemory {
     let start = next
     let room = obol_scratch_end() &- start
     let bytes = UInt32(truncatingIfNeeded: tensor.count)
-    guard tensor.format != .int32, bytes <= room else { return nil }
+    guard tensor.format.byteCount == 1, bytes <= room else { return nil }
     next = start &+ (bytes &+ 3) & ~3
     var channel: UInt32 = 0
     var plane = tensor.address

@@ -55,7 +55,7 @@
 #define OBOL_SECTION_DIGEST_OFFSET                          16u  /* The SHA-256 of its bytes and of the zeros behind them. */
 
 /* The fields of a tensor's record. */
-#define OBOL_TENSOR_ELEMENT_TYPE_OFFSET                     0u  /* 0 for int8, 1 for uint8. */
+#define OBOL_TENSOR_ELEMENT_TYPE_OFFSET                     0u  /* 0 for int8, 1 for uint8, 2 for int16, 3 for int32, 4 for int64, of which the lower 32 bits cross the mailbox, 5 for truth values in bytes. */
 #define OBOL_TENSOR_SCALE_OFFSET                            4u  /* The real size of a step, IEEE 754 single. */
 #define OBOL_TENSOR_ZERO_POINT_OFFSET                       8u  /* The integer that stands for zero, two's complement. */
 #define OBOL_TENSOR_RANK_OFFSET                             12u  /* How many of the extents count. */

@@ -387,7 +387,7 @@
 #define OBOL_REGISTER_TASK_STATUS_HAS_RIGHT_MASK            0x2u
 #define OBOL_REGISTER_TASK_STATUS_FUNCTION_SHIFT            8u  /* What is computed, a tensor function's number. */
 #define OBOL_REGISTER_TASK_STATUS_FUNCTION_MASK             0xf00u
-#define OBOL_REGISTER_TASK_STATUS_LEFT_FORMAT_SHIFT         16u  /* Elements: 0 for int8, 1 uint8, 2 int32. */
+#define OBOL_REGISTER_TASK_STATUS_LEFT_FORMAT_SHIFT         16u  /* Elements: 0 for int8, 1 uint8, 2 int32, 3 int16. */
 #define OBOL_REGISTER_TASK_STATUS_LEFT_FORMAT_MASK          0x30000u
 #define OBOL_REGISTER_TASK_STATUS_RIGHT_FORMAT_SHIFT        18u  /* Those of the second operand. */
 #define OBOL_REGISTER_TASK_STATUS_RIGHT_FORMAT_MASK         0xc0000u

@@ -16,8 +16,8 @@ extension Graph {
   private var expectation: String {
     let isWide = tensors.contains { $0.elementType == .int16 && $0.valueKind == .quantized }
     return isWide
-      ? "activations of int8 or uint8, which the chip computes with: export the model with those, "
-        + "or in float32, which is quantised here"
+      ? "16-bit activations as TensorFlow Lite Micro has them, with a zero point of 0: export the "
+        + "model with int8 ones, or in float32, which is quantised here"
       : "a graph that can be evaluated and compiled"
   }
 }

@@ -3,8 +3,9 @@
 /// Both are brought to twice the greater input scale with 20 bits to spare, added, and requantised.
 /// Source: TensorFlow Lite Micro, `kernels/add_common.cc` and `reference/add.h`.
 package struct QuantizedAddition: Sendable, Hashable {
-  /// Bits by which both inputs are shifted left before they are scaled.
-  package static let leftShift = 20
+  /// Bits by which both inputs are shifted left before they are scaled: 20 for bytes, 15 for
+  /// integers of 16 bits.
+  package var leftShift = 20
 
   /// The zero point of the left input.
   package var leftZeroPoint: Int32
@@ -35,10 +36,10 @@ package struct QuantizedAddition: Sendable, Hashable {
   package init(
     left: (scale: Float, zeroPoint: Int32), right: (scale: Float, zeroPoint: Int32),
     result: (scale: Float, zeroPoint: Int32), range: ClosedRange<Int32>,
-    rounding: RoundingMode = .double
+    rounding: RoundingMode = .double, leftShift: Int = 20
   ) {
     let common = 2 * Double(max(left.scale, right.scale)) / (rounding == .single ? 8 : 1)
-    let unit = Double(1 << QuantizedAddition.leftShift)
+    let unit = Double(1 << leftShift)
     self.init(
       leftZeroPoint: left.zeroPoint, rightZeroPoint: right.zeroPoint,
       leftMultiplier: FixedPointMultiplier(Double(left.scale) / common),
@@ -46,6 +47,7 @@ package struct QuantizedAddition: Sendable, Hashable {
       requantization: Requantization(
         multiplier: FixedPointMultiplier(common / (unit * Double(result.scale))),
         zeroPoint: result.zeroPoint, range: range))
+    self.leftShift = leftShift
   }
 
   /// The sum of two integers, within the requantisation's range.
@@ -57,14 +59,14 @@ package struct QuantizedAddition: Sendable, Hashable {
   /// The left integer at the scale in which the sum is taken.
   @inlinable
   package func scaledLeft(_ left: Int32) -> Int32 {
-    let bits = Int32(truncatingIfNeeded: QuantizedAddition.leftShift)
+    let bits = Int32(truncatingIfNeeded: leftShift)
     return leftMultiplier.apply(to: (left &- leftZeroPoint) &<< bits)
   }
 
   /// The right integer at the scale in which the sum is taken.
   @inlinable
   package func scaledRight(_ right: Int32) -> Int32 {
-    let bits = Int32(truncatingIfNeeded: QuantizedAddition.leftShift)
+    let bits = Int32(truncatingIfNeeded: leftShift)
     return rightMultiplier.apply(to: (right &- rightZeroPoint) &<< bits)
   }
 }

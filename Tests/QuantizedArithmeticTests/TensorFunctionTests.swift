@@ -35,6 +35,31 @@ struct TensorFunctionTests {
       .logSoftmax(LogSoftmaxRows(rows: 2, length: 3, inputScale: 0.1)),
       .normalize(NormalizedRows(rows: 2, length: 3, zeroPoint: 4)),
       .find(ExtremeSearch(extents: [2, 3, 1], isMinimum: true, takesLast: false)),
+    ] + wideFunctions
+  }
+
+  /// Functions of 16-bit integers.
+  private static var wideFunctions: [TensorFunction] {
+    var sums = WindowSums(
+      extents: [1, 2, 3, 4], size: [2, 2, 2], kernel: [1, 2, 2],
+      weights: [1, -2, 3, -4, 5, -6, 7, -128], biases: [1 << 40, -5],
+      multipliers: [FixedPointMultiplier(0.5), FixedPointMultiplier(0.25)], range: -32768...32767,
+      isNarrow: false)
+    sums.padding = [0, 1]
+    return [
+      .weightedSum(sums),
+      .pool(
+        WindowPool(
+          isMean: true, extents: [1, 2, 2, 3], size: [1, 2], kernel: [2, 1], stride: [2, 1],
+          padding: [0, 0], range: -9...9)),
+      .curve(
+        CurveLookup(
+          count: 4, isTangent: false, scale: 0.01, points: (0..<256).map { 32768 + 128 * $0 })),
+      .wideSoftmax(
+        WideSoftmaxRows(
+          rows: 2, length: 3, multiplier: FixedPointMultiplier(2),
+          exponentials: (0..<513).map { min(64 * $0, 32767) },
+          reciprocals: (0..<513).map { 32767 - 32 * $0 })),
     ]
   }
 

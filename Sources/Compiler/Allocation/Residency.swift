@@ -80,11 +80,18 @@ extension Schedule {
     return steps.compactMap(weightBuffer(of:)).filter { seen.insert($0).inserted }
   }
 
-  /// The buffer that a step needs loaded from the weight store: a convolution's weights, or the
-  /// descriptor of a tensor function.
+  /// The buffer that a step needs loaded from the weight store: a convolution's weights, the
+  /// descriptor of a tensor function, or an output that is a constant.
   func weightBuffer(of step: Step) -> BufferID? {
     if step.weights != nil { return step.buffers[2] }
-    guard case .compute = step.body else { return nil }
-    return step.buffers[step.buffers.count - 2]
+    switch step.body {
+    case .compute: return step.buffers[step.buffers.count - 2]
+    case .send:
+      guard let source = step.buffers.first, case .descriptor = self[source].content else {
+        return nil
+      }
+      return source
+    default: return nil
+    }
   }
 }

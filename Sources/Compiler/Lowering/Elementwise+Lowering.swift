@@ -5,7 +5,8 @@ internal import QuantizedArithmetic
 extension Lowering {
   mutating func lower(_ add: Add, _ operation: Operation) throws(Diagnostic) {
     guard let left = values[try tensorID(operation, 0)],
-      let right = values[try tensorID(operation, 1)], left.map == right.map
+      let right = values[try tensorID(operation, 1)], left.map == right.map,
+      graph[operation.outputs[0]].valueKind == .quantized
     else { return try lowerFunction(operation) }
     try checkType(tensorID(operation, 0))
     try checkType(tensorID(operation, 1))

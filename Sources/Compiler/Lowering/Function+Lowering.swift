@@ -11,25 +11,54 @@ extension Lowering {
         inputs: tensors, result: graph[operation.outputs[0]])
     }
     guard let function else {
-      throw refusal(
-        found: "\(operation.operator.mnemonic) of \(tensor(operation, 0).elementType.rawValue)",
-        accepted: "functions of quantised int8 and uint8 tensors",
-        remedy: "quantise the model to 8 bits")
+      throw unknownFunction(operation)
     }
-    try add(function, operation)
+    // Weighted sums have weights and biases in their descriptor already.
+    if case .weightedSum = function {
+      try add(function, operation, [0], result: heldResult(operation), layer: addLayer())
+    } else {
+      try add(function, operation)
+    }
+  }
+
+  /// Why an operation is none of the chip's tensor functions.
+  private func unknownFunction(_ operation: Operation) -> Diagnostic {
+    let input = tensor(operation, 0)
+    let name =
+      switch operation.operator {
+      case .unary(let form): form.function.rawValue
+      case .binary(let form): form.function.rawValue
+      default: operation.operator.mnemonic
+      }
+    let isWide = input.elementType == .int16 && input.valueKind == .quantized
+    return refusal(
+      found: "\(name) of \(input.elementType.rawValue)",
+      accepted: isWide
+        ? "with 16 bits: sums with constant weights, pools, sigmoid, tanh, softmax and arithmetic"
+        : "functions of quantised tensors, and of integers where 32 bits are enough",
+      remedy: "quantise the model to 8 bits")
   }
 
   /// Adds a tensor function of an operation's inputs; constant ones become part of its descriptor.
   mutating func add(_ function: TensorFunction, _ operation: Operation) throws(Diagnostic) {
+    try add(
+      function, operation, Array(operation.inputs.indices), result: heldResult(operation),
+      layer: addLayer())
+  }
+
+  /// Adds a tensor function of some of an operation's inputs.
+  mutating func add(
+    _ function: TensorFunction, _ operation: Operation, _ inputs: [Int], result: Value, layer: Int
+  ) throws(Diagnostic) {
     var function = function
     var operands: [Value] = []
     var formats: [ElementFormat] = []
-    for position in operation.inputs.indices {
+    for (place, position) in inputs.enumerated() {
       let id = try tensorID(operation, position)
       if values[id] == nil, let constant = graph[id].constant {
-        function = try embed(constant, position, in: function)
+        function = try embed(constant, place, in: function)
       } else {
-        operands.append(try value(operation, position))
+        operands.append(try heldValue(operation, position))
         formats.append(graph[id].chipFormat)
       }
     }
@@ -40,11 +69,10 @@ extension Lowering {
     }
     // A function whose left operand is in the descriptor takes its activation as the right one.
     let isSwapped = function.form.leftCount == 0
-    let result = try result(operation)
     try add(
       function, left: isSwapped ? nil : (left, formats[0]),
       right: isSwapped ? (left, formats[0]) : operands.count > 1 ? (operands[1], formats[1]) : nil,
-      result: (result, graph[operation.outputs[0]].chipFormat), layer: addLayer())
+      result: (result, graph[operation.outputs[0]].chipFormat), layer: layer)
   }
 
   /// Adds a tensor function as an instruction, with its descriptor in a buffer of its own.
@@ -90,8 +118,8 @@ extension Lowering {
     _ constant: TensorElements, _ position: Int, in function: TensorFunction
   ) throws(Diagnostic) -> TensorFunction {
     let integers = try checked { () throws(OperatorError) in
-      try constant.integers(named: "operand")
-    }
+      try constant.wholeNumbers(named: "operand")
+    }.map { Int32(truncatingIfNeeded: $0) }
     switch function {
     case .combine(var form):
       if position == 0 { form.leftConstants = integers } else { form.rightConstants = integers }
@@ -106,17 +134,6 @@ extension Lowering {
       throw refusal(
         found: "a constant operand", accepted: "activations",
         remedy: "exchange the operands, or fold the constant into a layer")
-    }
-  }
-}
-
-extension Tensor {
-  /// How the elements lie in the banks.
-  var chipFormat: ElementFormat {
-    switch elementType {
-    case .uint8: .uint8
-    case .int32: .int32
-    default: .int8
     }
   }
 }

@@ -49,6 +49,7 @@ struct Lowering: Pass {
   }
 
   mutating func lower(_ operation: Operation) throws(Diagnostic) {
+    if isWideArithmetic(operation) { return try lowerFunction(operation) }
     switch operation.operator {
     case .convolution(let form): try lower(form, operation)
     case .depthwiseConvolution(let form): try lower(form, operation)
@@ -68,9 +69,26 @@ struct Lowering: Pass {
     case .resize(let form): try lower(form, operation)
     case .gather(let form): try lower(form, operation)
     case .transposedConvolution(let form): try lower(form, operation)
+    case .select(let form): try lower(form, operation)
+    case .cast(let form): try lower(form, operation)
     case .dequantize: return
     case .unary where graph[operation.outputs[0]].elementType == .float32: return
     default: try lowerFunction(operation)
+    }
+  }
+
+  /// Whether quantised integers of 16 bits take part in something that does not merely move them.
+  private func isWideArithmetic(_ operation: Operation) -> Bool {
+    switch operation.operator {
+    case .reshape, .pad, .stridedSlice, .transpose, .tile, .concatenate, .gather, .cast, .select,
+      .dequantize:
+      return false
+    case .resize(let form) where form.mode == .nearest: return false
+    default:
+      let tensors = (operation.inputs.compactMap { $0 } + operation.outputs).map { graph[$0] }
+      let isReal = tensors.contains { $0.elementType == .float32 }
+      return !isReal
+        && tensors.contains { $0.elementType == .int16 && $0.valueKind == .quantized }
     }
   }
 

@@ -4,9 +4,9 @@ internal import ModelIR
 extension Lowering {
   /// The same bytes where the layout allows, else a copy, element by element.
   mutating func lower(_ reshape: Reshape, _ operation: Operation) throws(Diagnostic) {
-    let input = try value(operation)
+    let input = try heldValue(operation)
     let id = operation.outputs[0]
-    try checkType(id)
+    try checkIsHeld(id)
     // The host takes elements in NHWC order, which no reshape changes.
     let isOnlySent = !graph.operations.contains { $0.inputs.contains(id) }
     if isOnlySent {
@@ -23,7 +23,7 @@ extension Lowering {
     _ id: TensorID, to value: Value,
     orCopy copy: (inout Lowering, Value) throws(Diagnostic) -> Void
   ) throws(Diagnostic) {
-    let map = FeatureMap(graph[id].shape, wordBytes: wordBytes)
+    let map = FeatureMap(graph[id].chipShape, wordBytes: wordBytes)
     if value.map.sharesBytes(with: map) {
       schedule.widen(value.buffer, to: map.byteCount)
       define(id, Value(map: map, buffer: value.buffer, zeroPoint: value.zeroPoint))
@@ -51,16 +51,17 @@ extension Lowering {
   }
 
   mutating func lower(_ pad: Pad, _ operation: Operation) throws(Diagnostic) {
-    let input = try value(operation)
+    let input = try heldValue(operation)
     let rank = pad.before.count
     guard pad.isZero, zip(pad.before, pad.after).dropLast(3).allSatisfy({ $0 == 0 && $1 == 0 }),
       rank <= 3 || tensor(operation, 0).shape.dimensions.dropLast(3).allSatisfy({ $0 == 1 })
     else { return try lowerByElements(pad, operation) }
-    let result = try result(operation)
+    let result = try heldResult(operation)
     var form = VectorCopy()
     form.input = input.map
     form.output = result.map
-    form.channelOffset = -(pad.before.last ?? 0)
+    // Each byte of an element is a channel; wide zeros are zero in every byte.
+    form.channelOffset = -(pad.before.last ?? 0) * tensor(operation, 0).chipFormat.byteCount
     form.columnOffset = rank > 1 ? -pad.before[rank - 2] : 0
     form.rowOffset = rank > 2 ? -pad.before[rank - 3] : 0
     form.fill = input.zeroPoint
@@ -68,20 +69,23 @@ extension Lowering {
   }
 
   mutating func lower(_ slice: StridedSlice, _ operation: Operation) throws(Diagnostic) {
-    let input = try value(operation)
-    let shape = tensor(operation, 0).shape
+    let input = try heldValue(operation)
+    let source = tensor(operation, 0)
+    let shape = source.shape
     let rank = shape.rank
     let indices = try checked { () throws(OperatorError) in try slice.indices(of: shape) }
     guard slice.stride.allSatisfy({ $0 > 0 }), slice.stride.last == 1 || indices.last?.count == 1,
       rank <= 3 || shape.dimensions.dropLast(3).allSatisfy({ $0 == 1 })
     else { return try lowerByElements(slice, operation) }
-    let kept = FeatureMap(Shape(indices.map(\.count)), wordBytes: wordBytes)
+    var cut = source
+    cut.shape = Shape(indices.map(\.count))
+    let kept = FeatureMap(cut.chipShape, wordBytes: wordBytes)
     let result = newValue(
       kept, name: graph[operation.outputs[0]].name, zeroPoint: input.zeroPoint)
     var form = VectorCopy()
     form.input = input.map
     form.output = result.map
-    form.channelOffset = slice.begin.last ?? 0
+    form.channelOffset = (slice.begin.last ?? 0) * source.chipFormat.byteCount
     form.columnOffset = rank > 1 ? slice.begin[rank - 2] : 0
     form.rowOffset = rank > 2 ? slice.begin[rank - 3] : 0
     form.columnStride = rank > 1 ? slice.stride[rank - 2] : 1

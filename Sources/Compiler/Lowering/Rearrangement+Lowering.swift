@@ -9,15 +9,15 @@ extension Lowering {
   mutating func rearrange(
     _ operation: Operation, sources: [[Int?]], fill: Int32 = 0
   ) throws(Diagnostic) {
-    let input = try value(operation)
-    let result = try result(operation)
-    let format = graph[operation.outputs[0]].chipFormat
+    let input = try heldValue(operation)
+    let result = try heldResult(operation)
+    let tensor = graph[operation.outputs[0]]
     let rearrangement = Rearrangement(
-      leftCount: input.map.elementCount, resultCount: result.map.elementCount,
-      axes: axes(sources), fill: fill)
+      leftCount: self.tensor(operation, 0).shape.elementCount,
+      resultCount: tensor.shape.elementCount, axes: axes(sources), fill: fill)
     try add(
-      .rearrange(rearrangement), left: (input, format), right: nil, result: (result, format),
-      layer: addLayer())
+      .rearrange(rearrangement), left: (input, self.tensor(operation, 0).chipFormat), right: nil,
+      result: (result, tensor.chipFormat), layer: addLayer())
   }
 
   private func axes(_ sources: [[Int?]]) -> [Rearrangement.Axis] {
@@ -32,7 +32,7 @@ extension Lowering {
 
   /// The inputs one after the other, each written into its part of the result.
   mutating func lower(_ form: Concatenate, _ operation: Operation) throws(Diagnostic) {
-    let result = try result(operation)
+    let result = try heldResult(operation)
     let tensor = graph[operation.outputs[0]]
     let layer = addLayer()
     let strides = tensor.shape.strides
@@ -46,7 +46,7 @@ extension Lowering {
           sources: (0..<shape[axis]).map { $0 * own[axis] }, step: strides[axis])
       }
       let rearrangement = Rearrangement(
-        leftCount: part.map.elementCount, resultCount: result.map.elementCount,
+        leftCount: shape.elementCount, resultCount: tensor.shape.elementCount,
         start: start * strides[form.axis], axes: axes)
       try add(
         .rearrange(rearrangement), left: (part, tensor.chipFormat), right: nil,
@@ -59,10 +59,11 @@ extension Lowering {
   private mutating func part(
     _ operation: Operation, _ position: Int, _ form: Concatenate, layer: Int
   ) throws(Diagnostic) -> Value {
-    let input = try value(operation, position)
+    let input = try heldValue(operation, position)
     let own = tensor(operation, position)
     let tensor = graph[operation.outputs[0]]
     guard own.quantization != tensor.quantization || form.activation != .none else { return input }
+    try checkType(tensorID(operation, position))
     let requantization = try checked { () throws(OperatorError) in
       try Quantize().requantization(input: own, result: tensor)
     }

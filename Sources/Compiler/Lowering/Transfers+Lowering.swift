@@ -7,7 +7,9 @@ extension Lowering {
     for (position, id) in graph.inputs.enumerated() {
       let forms = quantizedForms(ofInput: id)
       let held = forms.first ?? id
-      let map = FeatureMap(shapeAsRead(held), wordBytes: wordBytes)
+      var read = graph[held]
+      read.shape = shapeAsRead(held)
+      let map = FeatureMap(read.chipShape, wordBytes: wordBytes)
       let value = newValue(map, name: graph[id].name, zeroPoint: graph[held].chipZeroPoint)
       for form in [held] + forms { define(form, value) }
       guard var tensor = hostTensor(held) else { continue }
@@ -23,7 +25,9 @@ extension Lowering {
   mutating func sendOutputs() {
     for (position, id) in graph.outputs.enumerated() {
       let held = quantizedForm(ofOutput: id)
-      guard let value = sentValue(held), var tensor = hostTensor(held) else { continue }
+      guard let value = values[held] ?? constantValue(held), var tensor = hostTensor(held) else {
+        continue
+      }
       tensor.name = graph[id].name
       schedule.outputs.append(tensor)
       let form = Send(
@@ -37,15 +41,29 @@ extension Lowering {
     }
   }
 
-  /// The value of an output; where it has none, says so and returns nil.
-  private mutating func sentValue(_ id: TensorID) -> Value? {
-    if values[id] == nil {
+  /// The value of an output that the weight store has; where it cannot, says so and returns nil.
+  private mutating func constantValue(_ id: TensorID) -> Value? {
+    let tensor = graph[id]
+    guard let constant = tensor.constant,
+      let integers = try? constant.wholeNumbers(named: "output"),
+      integers.allSatisfy({ Int32(exactly: $0) != nil })
+    else {
       diagnostics.append(
         Diagnostic(
-          .tensor(graph[id].name), found: "an output that is a constant",
-          accepted: "outputs are inputs or results", remedy: "take it off the model's outputs"))
+          .tensor(tensor.name), found: "an output that is a constant of \(tensor.elementType)",
+          accepted: "outputs are inputs, results, or constants of at most 32 bits",
+          remedy: "take it off the model's outputs"))
+      return nil
     }
-    return values[id]
+    let width = tensor.chipFormat.byteCount
+    let flip: UInt8 = tensor.elementType == .uint8 ? 0x80 : 0
+    let bytes = integers.flatMap { integer in
+      (0..<width).map { UInt8(truncatingIfNeeded: integer >> Int64(8 * $0)) ^ flip }
+    }
+    let map = FeatureMap(height: 1, width: 1, channels: bytes.count, wordBytes: wordBytes)
+    let buffer = schedule.add(
+      Buffer(name: tensor.name, byteCount: map.byteCount, content: .descriptor(bytes)))
+    return Value(map: map, buffer: buffer, zeroPoint: tensor.chipZeroPoint)
   }
 
   /// Attributes the transfer of each input to the layer that first reads it.
@@ -82,19 +100,17 @@ extension Lowering {
   /// How the host sees a tensor; where it cannot, says so and returns nil.
   mutating func hostTensor(_ id: TensorID) -> HostTensor? {
     let tensor = graph[id]
-    let type: HostTensor.ElementType? =
-      switch tensor.elementType {
-      case .int8: .int8
-      case .uint8: .uint8
-      default: nil
-      }
-    guard let type, let quantization = tensor.quantization, quantization.scales.count == 1 else {
+    let quantization = tensor.quantization ?? Quantization(scale: 1, zeroPoint: 0)
+    guard let type = HostTensor.ElementType(rawValue: tensor.elementType.rawValue),
+      quantization.scales.count == 1
+    else {
       diagnostics.append(
         Diagnostic(
           .tensor(tensor.name),
           found: "\(tensor.elementType.rawValue)"
-            + (tensor.quantization == nil ? " without quantisation" : ""),
-          accepted: "inputs and outputs are int8 or uint8 with one scale and zero point",
+            + (quantization.scales.count > 1 ? " with several scales" : ""),
+          accepted:
+            "inputs and outputs are integers with one scale and zero point, or truth values",
           remedy: "export the model with int8 inputs and outputs"))
       return nil
     }

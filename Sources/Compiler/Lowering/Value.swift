@@ -14,7 +14,7 @@ extension Lowering {
   /// A new buffer for a tensor that an operation makes.
   mutating func newValue(_ id: TensorID) -> Value {
     newValue(
-      FeatureMap(graph[id].shape, wordBytes: wordBytes), name: graph[id].name,
+      FeatureMap(graph[id].chipShape, wordBytes: wordBytes), name: graph[id].name,
       zeroPoint: graph[id].chipZeroPoint)
   }
 
@@ -28,19 +28,31 @@ extension Lowering {
   /// Gives an operation's result its value.
   mutating func define(_ id: TensorID, _ value: Value) { values[id] = value }
 
-  /// The result of an operation of one result, in a new buffer.
+  /// The result of an operation of one result, of 8 bits, in a new buffer.
   mutating func result(_ operation: Operation) throws(Diagnostic) -> Value {
+    try checkType(operation.outputs[0])
+    return try heldResult(operation)
+  }
+
+  /// The result of an operation of one result, of any type that the banks hold, in a new buffer.
+  mutating func heldResult(_ operation: Operation) throws(Diagnostic) -> Value {
     let id = operation.outputs[0]
-    try checkType(id)
+    try checkIsHeld(id)
     let value = newValue(id)
     define(id, value)
     return value
   }
 
-  /// An activation that an operation reads.
+  /// An activation of 8 bits that an operation reads.
   func value(_ operation: Operation, _ input: Int = 0) throws(Diagnostic) -> Value {
+    try checkType(tensorID(operation, input))
+    return try heldValue(operation, input)
+  }
+
+  /// An activation of any type that the banks hold.
+  func heldValue(_ operation: Operation, _ input: Int = 0) throws(Diagnostic) -> Value {
     let id = try tensorID(operation, input)
-    try checkType(id)
+    try checkIsHeld(id)
     guard let value = values[id] else {
       throw refusal(
         found: "\"\(graph[id].name)\" is a constant", accepted: "only weights may be constants",
@@ -72,6 +84,17 @@ extension Lowering {
     }
   }
 
+  /// Throws unless the banks can hold a tensor.
+  func checkIsHeld(_ id: TensorID) throws(Diagnostic) {
+    let tensor = graph[id]
+    guard ![.float32, .int4].contains(tensor.elementType) else {
+      throw refusal(
+        found: "\"\(tensor.name)\" is \(tensor.elementType.rawValue)",
+        accepted: "the banks hold integers of 8, 16 and 32 bits and truth values",
+        remedy: "quantise the model to 8 bits")
+    }
+  }
+
   /// A diagnostic at the current operation.
   func refusal(found: String, accepted: String, remedy: String) -> Diagnostic {
     let result = graph.operations[index].outputs.first.map { graph[$0].name } ?? ""
@@ -91,6 +114,24 @@ extension Lowering {
 }
 
 extension Tensor {
+  /// How the elements lie in the banks.
+  var chipFormat: ElementFormat {
+    switch elementType {
+    case .uint8: .uint8
+    case .int16: .int16
+    // 64-bit integers that do not fit 32 bits are refused where they could come about.
+    case .int32, .int64: .int32
+    default: .int8
+    }
+  }
+
+  /// The shape with each byte of an element as a channel.
+  var chipShape: Shape {
+    let width = chipFormat.byteCount
+    guard width > 1 else { return shape }
+    return Shape(shape.dimensions.dropLast() + [(shape.dimensions.last ?? 1) * width])
+  }
+
   /// What takes an integer of the tensor to the chip's int8.
   var chipOffset: Int { elementType == .uint8 ? -128 : 0 }
 

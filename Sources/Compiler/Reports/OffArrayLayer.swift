@@ -96,6 +96,21 @@ extension TensorFunctionKind {
         executor, "elements are moved and nothing is multiplied",
         "export the model in the layout that the next layer reads"
       )
+    case .weightedSum:
+      (
+        executor, "activations have 16 bits, and the array multiplies bytes",
+        "quantise the activations to int8"
+      )
+    case .pool:
+      (
+        executor, "the array sums all channels of a window, and a pool none",
+        "quantise the activations to int8, and let a strided convolution take its place"
+      )
+    case .curve, .wideSoftmax:
+      (
+        executor, "exponentials are no sums of products",
+        "leave it out where only the order of the scores matters"
+      )
     case .lookup, .lookupPair, .combine, .reduce, .interpolate:
       (
         executor, "there are no constant weights to multiply with",

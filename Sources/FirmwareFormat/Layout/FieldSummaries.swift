@@ -61,7 +61,9 @@ extension TensorField {
   /// What the field is, in one sentence.
   package var summary: String {
     switch self {
-    case .elementType: "0 for int8, 1 for uint8."
+    case .elementType:
+      "0 for int8, 1 for uint8, 2 for int16, 3 for int32, 4 for int64, of which the lower 32 bits "
+        + "cross the mailbox, 5 for truth values in bytes."
     case .scale: "The real size of a step, IEEE 754 single."
     case .zeroPoint: "The integer that stands for zero, two's complement."
     case .rank: "How many of the extents count."

@@ -74,8 +74,10 @@ struct ManifestReader {
 
   private func tensor(at record: Int) throws(FirmwareRefusal) -> HostTensor {
     let rank = try word(record, TensorField.rank)
-    let type = try word(record, TensorField.elementType)
-    guard rank <= TensorField.greatestRank, type <= 1 else { throw .malformedManifest }
+    let code = try word(record, TensorField.elementType)
+    guard rank <= TensorField.greatestRank, let type = HostTensor.ElementType(code: code) else {
+      throw .malformedManifest
+    }
     var shape: [Int] = []
     for index in 0..<Int(rank) {
       shape.append(Int(try word(at: record + Int(TensorField.extents.rawValue) + 4 * index)))
@@ -84,7 +86,7 @@ struct ManifestReader {
       name: try text(
         at: Int(word(record, TensorField.nameOffset)),
         count: Int(word(record, TensorField.nameBytes))),
-      shape: shape, elementType: type == 0 ? .int8 : .uint8,
+      shape: shape, elementType: type,
       scale: Float(bitPattern: try word(record, TensorField.scale)),
       zeroPoint: Int(Int32(bitPattern: try word(record, TensorField.zeroPoint))))
   }

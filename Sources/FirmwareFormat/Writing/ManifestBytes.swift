@@ -41,7 +41,7 @@ struct ManifestBytes {
   }
 
   private mutating func append(_ tensor: HostTensor) {
-    append(tensor.elementType == .int8 ? 0 : 1)
+    append(UInt32(tensor.elementType.code))
     append(tensor.scale.bitPattern)
     append(UInt32(truncatingIfNeeded: tensor.zeroPoint))
     // A device's host sees elements as they cross the link, whatever the model's file has.

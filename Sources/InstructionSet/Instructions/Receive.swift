@@ -1,6 +1,7 @@
 /// Takes an input tensor, or some rows of it, from the host into a feature map.
 ///
-/// The host sends the elements in NHWC order, one byte each. Rows may come more than once.
+/// The host sends the elements in NHWC order, each byte of them a channel of the map. Rows may come
+/// more than once.
 package struct Receive: InstructionForm {
   package var tensor = 0
   package var destination = FeatureMap()
@@ -28,8 +29,8 @@ package struct Receive: InstructionForm {
       Operand("firstRow", \.firstRow, bits: 17, "The tensor's row that the map's first row is."),
     ]
 
-  /// The place in the tensor, in NHWC order, of the map's first element.
-  package var firstElement: Int { firstRow * destination.width * destination.channels }
+  /// The place in the tensor, in NHWC order, of the map's first byte.
+  package var firstByte: Int { firstRow * destination.width * destination.channels }
 
   package var body: InstructionBody { .receive(self) }
   package func accesses(_ geometry: ArrayGeometry) -> [MemoryAccess] {

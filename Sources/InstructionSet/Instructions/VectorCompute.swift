@@ -1,11 +1,17 @@
 package import QuantizedArithmetic
 
-/// How an element of a tensor lies in the banks; 32-bit ones are little-endian.
+/// How an element of a tensor lies in the banks; wider ones are little-endian, each byte a channel.
 package enum ElementFormat: Int, Sendable, Hashable, CaseIterable {
-  case int8, uint8, int32
+  case int8, uint8, int32, int16
 
   /// Bytes of an element.
-  package var byteCount: Int { self == .int32 ? 4 : 1 }
+  package var byteCount: Int {
+    switch self {
+    case .int8, .uint8: 1
+    case .int16: 2
+    case .int32: 4
+    }
+  }
 }
 
 /// Computes a tensor function of one or two feature maps, as a descriptor in the banks says.
@@ -92,9 +98,17 @@ extension VectorCompute {
   /// Cycles that the core takes from being woken until the instruction is complete.
   private var coreCycles: Int {
     let cost = CoreFunctionCost(function)
-    let operands = left.elementCount + (hasRight ? right.elementCount : 0)
-    return cost.start + CoreFunctionCost.operand * operands + cost.step * steps
-      + cost.result * output.elementCount
+    var operands = operandCycles(left, leftFormat)
+    if hasRight { operands += operandCycles(right, rightFormat) }
+    return cost.start + operands + cost.step * steps + cost.result * output.elementCount
+  }
+
+  /// Bytes are copied into the core's own memory first; wider elements are put together wherever a
+  /// step reads one.
+  private func operandCycles(_ map: FeatureMap, _ format: ElementFormat) -> Int {
+    format.byteCount == 1
+      ? CoreFunctionCost.operand * map.elementCount
+      : CoreFunctionCost.wideByte * format.byteCount * steps
   }
 }
 
@@ -110,6 +124,9 @@ package struct CoreFunctionCost: Sendable, Hashable {
 
   /// Cycles to copy a byte of an operand into the core's own memory.
   package static let operand = 3
+  /// Cycles to look for a byte of a wider element in the banks: where its brick lies takes a
+  /// division.
+  package static let wideByte = 56
 
   package init(_ function: TensorFunctionKind) {
     switch function {
@@ -118,9 +135,11 @@ package struct CoreFunctionCost: Sendable, Hashable {
     // Thirteen products of 64 bits for an exponential, two for the result.
     case .logSoftmax: (start, step, result) = (2300, 460, 90)
     // A square and its sum; such a product for the result, and a share of its row's root.
-    case .normalize: (start, step, result) = (1300, 12, 100)
-    case .find: (start, step, result) = (6800, 17, 30)
-    case .lookup, .lookupPair, .combine, .rearrange, .reduce, .interpolate:
+    case .normalize: (start, step, result) = (1300, 12, 130)
+    // A load, a comparison or two, and the bytes of a place.
+    case .find: (start, step, result) = (5200, 27, 46)
+    case .lookup, .lookupPair, .combine, .rearrange, .reduce, .interpolate, .weightedSum, .pool,
+      .curve, .wideSoftmax:
       (start, step, result) = (0, 0, 0)
     }
   }

@@ -29,7 +29,8 @@ extension ControlRegister {
           RegisterField("hasRight", at: 1, "There is a second operand."),
           RegisterField(
             "function", at: 8, bits: 4, "What is computed, a tensor function's number."),
-          RegisterField("leftFormat", at: 16, bits: 2, "Elements: 0 for int8, 1 uint8, 2 int32."),
+          RegisterField(
+            "leftFormat", at: 16, bits: 2, "Elements: 0 for int8, 1 uint8, 2 int32, 3 int16."),
           RegisterField("rightFormat", at: 18, bits: 2, "Those of the second operand."),
           RegisterField("resultFormat", at: 20, bits: 2, "Those of the result."),
         ],

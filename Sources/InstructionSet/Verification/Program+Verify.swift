@@ -105,16 +105,16 @@ extension Program {
   /// Rows of an input must lie in it; a piece that starts with the first row and is the only one
   /// must be all of it.
   private func receiveFaults(_ receive: Receive, isBody: Bool) -> [String] {
-    let elements = receive.destination.elementCount
+    let bytes = receive.destination.elementCount
     guard takesInPieces(receive.tensor), isBody, inputs.indices.contains(receive.tensor) else {
       return Self.hostFaults(
-        "input", inputs, receive.tensor, receive.firstElement + elements, isBody: isBody)
+        "input", inputs, receive.tensor, receive.firstByte + bytes, isBody: isBody)
     }
-    let all = inputs[receive.tensor].elementCount
+    let all = inputs[receive.tensor].byteCount
     return FaultList().unless(
-      receive.firstElement + elements <= all,
-      "input \(receive.tensor) has \(all) elements, the feature map ends at element"
-        + " \(receive.firstElement + elements)"
+      receive.firstByte + bytes <= all,
+      "input \(receive.tensor) has \(all) bytes, the feature map ends at byte"
+        + " \(receive.firstByte + bytes)"
     ).reasons
   }
 
@@ -128,21 +128,21 @@ extension Program {
   }
 
   private static func hostFaults(
-    _ kind: String, _ tensors: [HostTensor], _ index: Int, _ elements: Int, isBody: Bool
+    _ kind: String, _ tensors: [HostTensor], _ index: Int, _ bytes: Int, isBody: Bool
   ) -> [String] {
     guard isBody else { return ["the host link is used in frames only"] }
     guard tensors.indices.contains(index) else {
       return ["there is no \(kind) \(index); the program has \(tensors.count)"]
     }
-    let expected = tensors[index].elementCount
-    return expected == elements
-      ? [] : ["\(kind) \(index) has \(expected) elements, the feature map \(elements)"]
+    let expected = tensors[index].byteCount
+    return expected == bytes
+      ? [] : ["\(kind) \(index) has \(expected) bytes, the feature map \(bytes)"]
   }
 
   /// Whether an instruction takes all of an input.
   private func isWhole(_ receive: Receive) -> Bool {
     inputs.indices.contains(receive.tensor)
-      && inputs[receive.tensor].elementCount == receive.destination.elementCount
+      && inputs[receive.tensor].byteCount == receive.destination.elementCount
   }
 
   /// Tensors that a frame does not move across the host link exactly once.

@@ -26,7 +26,7 @@ extension Memories {
       let (row, address, element) = map.row(ofItem: item)
       row.take(
         into: &banks, row: address, from: inputs[receive.tensor],
-        first: receive.firstElement + element, flip: flip)
+        first: receive.firstByte + element, flip: flip)
     }
   }
 

@@ -48,10 +48,10 @@ package struct FrameArithmetic: Sendable {
     guard frame.count == inputs.count else {
       throw .inputCount(frame.count, expected: inputs.count)
     }
-    for (index, tensor) in inputs.enumerated() where frame[index].count != tensor.elementCount {
-      throw .input(index: index, bytes: frame[index].count, expected: tensor.elementCount)
+    for (index, tensor) in inputs.enumerated() where frame[index].count != tensor.byteCount {
+      throw .input(index: index, bytes: frame[index].count, expected: tensor.byteCount)
     }
     memories.inputs = frame
-    memories.outputs = outputs.map { Array(repeating: 0, count: $0.elementCount) }
+    memories.outputs = outputs.map { Array(repeating: 0, count: $0.byteCount) }
   }
 }

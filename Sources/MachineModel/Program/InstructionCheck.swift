@@ -82,10 +82,10 @@ struct InstructionCheck: Sendable {
       return problem(
         receive.destination, tensor: receive.tensor, of: program.inputs, "input")
     }
-    let all = program.inputs[receive.tensor].elementCount
-    let end = receive.firstElement + receive.destination.elementCount
+    let all = program.inputs[receive.tensor].byteCount
+    let end = receive.firstByte + receive.destination.elementCount
     guard end > all else { return nil }
-    return "input \(receive.tensor) has \(all) elements, the feature map ends at element \(end)"
+    return "input \(receive.tensor) has \(all) bytes, the feature map ends at byte \(end)"
   }
 
   private func problem(
@@ -93,9 +93,9 @@ struct InstructionCheck: Sendable {
   ) -> String? {
     guard section == .body else { return "the host link is used in frames only" }
     guard tensors.indices.contains(tensor) else { return "there is no \(kind) \(tensor)" }
-    let elements = tensors[tensor].elementCount
-    guard elements != map.elementCount else { return nil }
-    return "\(kind) \(tensor) has \(elements) elements, the feature map \(map.elementCount)"
+    let bytes = tensors[tensor].byteCount
+    guard bytes != map.elementCount else { return nil }
+    return "\(kind) \(tensor) has \(bytes) bytes, the feature map \(map.elementCount)"
   }
 
   /// The core writes a result while it still reads: in no order that anybody could rely on.

@@ -24,7 +24,9 @@ struct ComputeBeats: Sendable {
     if compute.hasRight { beat.readB = layout.words(share(index, of: compute.right)) }
     let written = share(index, of: compute.output)
     beat.write = layout.words(written)
-    beat.elements = written.count
+    // A product takes a lane as a byte of the result does.
+    let steps = compute.function == .weightedSum ? compute.steps : 0
+    beat.elements = max(written.count, steps * (index + 1) / words - steps * index / words)
     let cycles = compute.cycles(lanes: lanes)
     beat.computeCycles = max(1, cycles * (index + 1) / words - cycles * index / words)
     // While the core computes, the unit waits.
@@ -67,11 +69,14 @@ extension VectorCompute {
     switch format {
     case .int8: return bytes.map(Int32.init)
     case .uint8: return bytes.map { Int32($0) + 128 }
-    case .int32:
-      return stride(from: 0, to: bytes.count / 4 * 4, by: 4).map { first in
-        (0..<4).reduce(Int32(0)) {
+    case .int16, .int32:
+      let width = format.byteCount
+      let unused = Int32(truncatingIfNeeded: 32 - 8 * width)
+      return stride(from: 0, to: bytes.count / width * width, by: width).map { first in
+        let bits = (0..<width).reduce(Int32(0)) {
           $0 | Int32(UInt8(bitPattern: bytes[first + $1])) << Int32(8 * $1)
         }
+        return (bits << unused) >> unused
       }
     }
   }
@@ -82,9 +87,10 @@ extension VectorCompute {
       case .int8: banks[output.address(ofElement: index)] = Int8(truncatingIfNeeded: value)
       case .uint8:
         banks[output.address(ofElement: index)] = Int8(truncatingIfNeeded: value &- 128)
-      case .int32:
-        for byte in 0..<4 {
-          banks[output.address(ofElement: 4 * index + byte)] = Int8(
+      case .int16, .int32:
+        let width = outputFormat.byteCount
+        for byte in 0..<width {
+          banks[output.address(ofElement: width * index + byte)] = Int8(
             truncatingIfNeeded: value >> Int32(8 * byte))
         }
       }

@@ -71,6 +71,7 @@ extension TransposedConvolution {
   package func evaluate(
     _ operands: OperandValues, result: Tensor
   ) throws(OperatorError) -> TensorElements {
+    if let wide = try operands.wideIntegers(self, result: result) { return wide }
     let image = try operands[0].tensor
     let weights = try operands[1].tensor
     return try operands.weightedSum(

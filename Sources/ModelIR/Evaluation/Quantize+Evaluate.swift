@@ -6,6 +6,7 @@ extension Quantize {
   ) throws(OperatorError) -> TensorElements {
     let input = try operands[0]
     guard case .float32(let reals) = input.elements else {
+      if let wide = try operands.wideIntegers(self, result: result) { return wide }
       let requantization = try requantization(input: input.tensor, result: result)
       let integers = try input.centered(named: "input")
       return TensorElements(

@@ -12,6 +12,7 @@ extension Softmax {
         stride(from: 0, to: values.count, by: length)
           .flatMap { probabilities(of: values[$0..<$0 + length]) })
     }
+    if let wide = try operands.wideIntegers(self, result: result) { return wide }
     let softmax = try quantizedSoftmax(input: input.tensor, result: result)
     let integers = try input.elements.integers(named: "input")
     let rows = stride(from: 0, to: integers.count, by: length)

@@ -2,6 +2,7 @@ extension Convolution {
   package func evaluate(
     _ operands: OperandValues, result: Tensor
   ) throws(OperatorError) -> TensorElements {
+    if let wide = try operands.wideIntegers(self, result: result) { return wide }
     let image = try operands[0].tensor
     let weights = try operands[1].tensor
     let windows = try windows(over: image.shape, weights: weights.shape)
@@ -49,6 +50,7 @@ extension DepthwiseConvolution {
   package func evaluate(
     _ operands: OperandValues, result: Tensor
   ) throws(OperatorError) -> TensorElements {
+    if let wide = try operands.wideIntegers(self, result: result) { return wide }
     let image = try operands[0].tensor
     let weights = try operands[1].tensor
     let windows = try windows(over: image.shape, weights: weights.shape)
@@ -71,6 +73,7 @@ extension FullyConnected {
   package func evaluate(
     _ operands: OperandValues, result: Tensor
   ) throws(OperatorError) -> TensorElements {
+    if let wide = try operands.wideIntegers(self, result: result) { return wide }
     let rows = try operands[0].tensor
     let weights = try operands[1].tensor
     let outputs = weights.shape[0]

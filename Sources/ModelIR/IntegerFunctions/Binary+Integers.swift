@@ -4,8 +4,10 @@ extension Add {
   package func integerFunction(
     of operands: Operands, result: Tensor
   ) throws(OperatorError) -> TensorFunction? {
-    guard result.valueKind == .quantized, result.hasBytes else { return nil }
     let (left, right) = (try operands.tensor(0), try operands.tensor(1))
+    guard result.valueKind == .quantized, result.hasBytes || result.elementType == .int16 else {
+      return result.wrapsAtItsBits ? .combine(Combination(.sum, left, right, result: result)) : nil
+    }
     let addition = try quantizedAddition(left: left, right: right, result: result)
     var combination = Combination(
       .add, left: Broadcast(left.shape.dimensions, to: result.shape.dimensions),
@@ -13,7 +15,7 @@ extension Add {
       requantization: addition.requantization)
     combination.leftZeroPoint = addition.leftZeroPoint
     combination.rightZeroPoint = addition.rightZeroPoint
-    combination.leftShift = QuantizedAddition.leftShift
+    combination.leftShift = addition.leftShift
     combination.leftMultiplier = addition.leftMultiplier
     combination.rightMultiplier = addition.rightMultiplier
     return .combine(combination)
@@ -25,17 +27,44 @@ extension Binary {
     of operands: Operands, result: Tensor
   ) throws(OperatorError) -> TensorFunction? {
     let (left, right) = (try operands.tensor(0), try operands.tensor(1))
-    guard left.hasBytes, right.hasBytes, left.valueKind == .quantized else { return nil }
+    if let operation = ownOperation(left, right, result: result) {
+      return .combine(Combination(operation, left, right, result: result))
+    }
+    guard left.valueKind == .quantized, left.elementType == right.elementType else { return nil }
     if let combination = try combination(left, right, result: result) {
       return .combine(combination)
     }
-    guard result.elementType == .bool || result.hasBytes else { return nil }
+    guard left.hasBytes, result.elementType == .bool || result.hasBytes else { return nil }
     let first = left.elementType.everyByte.lowerBound
     return .lookupPair(
       PairLookup(
         left: Broadcast(left.shape.dimensions, to: result.shape.dimensions),
         right: Broadcast(right.shape.dimensions, to: result.shape.dimensions),
         first: first, table: try table(left, right, result: result)))
+  }
+
+  /// The operation on integers as they are; nil where they stand for reals of different scales, or
+  /// where 32 bits may not be enough.
+  private func ownOperation(
+    _ left: Tensor, _ right: Tensor, result: Tensor
+  ) -> Combination.Operation? {
+    let standsForItself = left.valueKind == .plain && right.valueKind == .plain
+    if function.isComparison {
+      guard standsForItself || left.valueKind == .quantized && left.sharesScale(with: right) else {
+        return nil
+      }
+      return function.comparison
+    }
+    guard standsForItself, activation == .none else { return nil }
+    switch function {
+    case .minimum, .and: return .minimum
+    case .maximum, .or: return .maximum
+    case .xor: return .notEqual
+    case .subtract: return result.wrapsAtItsBits ? .difference : nil
+    case .multiply: return result.wrapsAtItsBits ? .product : nil
+    case .divide: return result.wrapsAtItsBits ? .quotient : nil
+    default: return nil
+    }
   }
 
   /// The operator as TensorFlow Lite's kernels have it; nil where they have none.
@@ -75,19 +104,20 @@ extension Binary {
     let one = try left.uniform(named: "left").scale
     let other = try right.uniform(named: "right").scale
     let twice = 2 * max(one, other)
+    let isWide = left.elementType == .int16
     switch function {
     case .subtract:
-      combination.leftShift = 20
+      combination.leftShift = isWide ? 15 : 20
       combination.leftMultiplier = FixedPointMultiplier(Double(one / twice))
       combination.rightMultiplier = FixedPointMultiplier(Double(other / twice))
       combination.requantization.multiplier = FixedPointMultiplier(
-        Double(twice / (Float(1 << 20) * result)))
+        Double(twice / (Float(1 << combination.leftShift) * result)))
     case .squaredDifference:
-      combination.leftShift = 7
+      combination.leftShift = isWide ? 0 : 7
       combination.leftMultiplier = FixedPointMultiplier(Double(one) / Double(twice))
       combination.rightMultiplier = FixedPointMultiplier(Double(other) / Double(twice))
       combination.requantization.multiplier = FixedPointMultiplier(
-        Double(twice) * Double(twice) / Double(Float(1 << 14) * result))
+        Double(twice) * Double(twice) / Double(Float(1 << (2 * combination.leftShift)) * result))
     default:
       combination.leftMultiplier = FixedPointMultiplier(Double(one) / Double(result))
       combination.requantization.multiplier = FixedPointMultiplier(
@@ -122,7 +152,36 @@ extension Binary {
   }
 }
 
+extension BinaryFunction {
+  /// The comparison of integers; nil for functions that are none.
+  fileprivate var comparison: Combination.Operation? {
+    switch self {
+    case .equal: .equal
+    case .notEqual: .notEqual
+    case .less: .less
+    case .lessOrEqual: .lessOrEqual
+    case .greater: .greater
+    case .greaterOrEqual: .greaterOrEqual
+    default: nil
+    }
+  }
+}
+
+extension Combination {
+  /// A combination of whole tensors, whose integers are taken as they are.
+  init(_ operation: Operation, _ left: Tensor, _ right: Tensor, result: Tensor) {
+    self.init(
+      operation, left: Broadcast(left.shape.dimensions, to: result.shape.dimensions),
+      right: Broadcast(right.shape.dimensions, to: result.shape.dimensions))
+  }
+}
+
 extension Tensor {
+  /// Whether arithmetic that wraps at 32 bits, cut to the type, is the type's own.
+  ///
+  /// 64-bit integers are held in 32 bits where they are known to fit, which sums need not.
+  fileprivate var wrapsAtItsBits: Bool { valueKind == .plain && elementType != .int64 }
+
   /// Whether equal integers of both stand for equal reals.
   func sharesScale(with other: Tensor) -> Bool {
     elementType == other.elementType && quantization == other.quantization

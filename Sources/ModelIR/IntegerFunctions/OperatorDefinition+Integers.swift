@@ -27,7 +27,8 @@ extension OperatorDefinition {
     let right =
       operands.values.count > 1
       ? try operands[1].elements.integers(named: operands.names[1]) : []
-    return TensorElements(function.form.result(left, right), as: result.elementType)
+    return TensorElements(
+      function.form.result(left, right).map(Int64.init), of: result.elementType)
   }
 }
 

@@ -19,6 +19,7 @@ extension Reduce {
     of operands: Operands, result: Tensor
   ) throws(OperatorError) -> TensorFunction? {
     let input = try operands.tensor(0)
+    if input.valueKind == .plain { return extreme(of: input, result) }
     guard input.valueKind == .quantized else { return nil }
     let operation: Reduction.Operation
     switch function {
@@ -32,6 +33,20 @@ extension Reduce {
         operation, extents: input.shape.dimensions, axes: axes,
         zeroPoint: try input.uniform(named: "input").zeroPoint,
         requantization: try Quantize().requantization(input: input, result: result)))
+  }
+
+  /// The least or greatest of integers that stand for themselves; nil for other functions.
+  private func extreme(of input: Tensor, _ result: Tensor) -> TensorFunction? {
+    let isLogical = input.elementType == .bool
+    let operation: Reduction.Operation
+    switch function {
+    case .minimum: operation = .minimum
+    case .maximum: operation = .maximum
+    case .all where isLogical: operation = .minimum
+    case .any where isLogical: operation = .maximum
+    default: return nil
+    }
+    return .reduce(Reduction(operation, extents: input.shape.dimensions, axes: axes))
   }
 }
 
@@ -89,7 +104,7 @@ extension ArgMax {
     of operands: Operands, result: Tensor
   ) throws(OperatorError) -> TensorFunction? {
     let shape = try operands.shape(0)
-    guard try operands.tensor(0).hasBytes else { return nil }
+    guard try operands.tensor(0).elementType != .float32 else { return nil }
     return .find(
       ExtremeSearch(
         extents: [

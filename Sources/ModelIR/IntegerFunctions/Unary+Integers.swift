@@ -5,6 +5,10 @@ extension Unary {
     of operands: Operands, result: Tensor
   ) throws(OperatorError) -> TensorFunction? {
     let input = try operands.tensor(0)
+    if input.valueKind == .plain { return ownTable(input, result) }
+    if input.elementType == .int16, result.elementType == .int16 {
+      return try wideFunction(input, result)
+    }
     guard input.hasBytes, result.hasBytes, input.valueKind == .quantized else { return nil }
     var table: [Int32] = []
     for value in input.elementType.everyByte {
@@ -14,6 +18,22 @@ extension Unary {
       TableLookup(
         count: result.shape.elementCount, first: input.elementType.everyByte.lowerBound,
         table: table))
+  }
+
+  /// A table of bytes that stand for themselves; nil for wider integers.
+  private func ownTable(_ input: Tensor, _ result: Tensor) -> TensorFunction? {
+    guard input.elementType.bitWidth == 8, input.elementType == result.elementType else {
+      return nil
+    }
+    let bytes = input.elementType.everyByte
+    let values = bytes.map { function.apply(to: Int64($0), alpha: alpha, beta: beta) }
+    guard
+      let table = try? TensorElements(values, of: input.elementType).wholeNumbers(named: "table")
+    else { return nil }
+    return .lookup(
+      TableLookup(
+        count: result.shape.elementCount, first: bytes.lowerBound,
+        table: table.map { Int32(truncatingIfNeeded: $0) }))
   }
 
   /// The result of one integer, as TensorFlow Lite Micro's kernels have it, or where they have none

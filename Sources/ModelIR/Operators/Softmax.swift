@@ -43,9 +43,10 @@ extension Softmax: OperatorDefinition {
         reason: "quantised rows may have \(Softmax.longestQuantizedRow) values")
     }
     let zeroPoint: Int32 = result.elementType == .int8 ? -128 : 0
-    guard result.quantization == Quantization(scale: 1 / 256, zeroPoint: zeroPoint) else {
+    let steps: Float = result.elementType == .int16 ? 32768 : 256
+    guard result.quantization == Quantization(scale: 1 / steps, zeroPoint: zeroPoint) else {
       throw .wrongQuantization(
-        tensor: "result", reason: "scale 1/256 and zero point \(zeroPoint) are expected")
+        tensor: "result", reason: "scale 1/\(Int(steps)) and zero point \(zeroPoint) are expected")
     }
   }
 }

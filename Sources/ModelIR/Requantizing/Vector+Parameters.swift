@@ -12,7 +12,8 @@ extension Add {
       left: (leftValues.scales[0], leftValues.zeroPoints[0]),
       right: (rightValues.scales[0], rightValues.zeroPoints[0]),
       result: (resultValues.scales[0], resultValues.zeroPoints[0]),
-      range: try activation.range(of: result), rounding: rounding)
+      range: try activation.range(of: result), rounding: rounding,
+      leftShift: result.elementType == .int16 ? 15 : 20)
   }
 }
 

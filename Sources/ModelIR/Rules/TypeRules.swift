@@ -89,22 +89,38 @@ extension Operands {
 
   /// Throws unless image, weights, bias and result are all float32, or 8-bit activations, 8- or
   /// 4-bit weights with scales along `channelAxis`, and an int32 bias.
-  func checkWeightedSum(channelAxis: Int, result: Tensor) throws(OperatorError) {
+  ///
+  /// - Parameter wideBiases: the biases that go with 16-bit activations.
+  func checkWeightedSum(
+    channelAxis: Int, wideBiases: [ElementType] = [.int64], result: Tensor
+  ) throws(OperatorError) {
     try checkActivations([0], result: result)
     let isFloat = result.elementType == .float32
     let weights = try tensor(1)
     try Operands.expect(
       weights, named: names[1], in: isFloat ? [.float32] : [.int8, .uint8, .int4])
     if let bias = optional(2) {
-      try Operands.expect(bias, named: names[2], in: isFloat ? [.float32] : [.int32])
+      let integers = result.elementType == .int16 ? wideBiases : [.int32]
+      try Operands.expect(bias, named: names[2], in: isFloat ? [.float32] : integers)
     }
     guard !isFloat else { return }
+    try checkWideZeroPoints(result: result)
     guard let quantization = weights.quantization else {
       throw .missingQuantization(tensor: names[1])
     }
     guard quantization.scales.count == 1 || quantization.axis == channelAxis else {
       throw .wrongQuantization(
         tensor: names[1], reason: "scales must run along axis \(channelAxis)")
+    }
+  }
+}
+
+extension Operands {
+  /// Throws where 16-bit activations have a zero point, which weighted sums do not take off.
+  private func checkWideZeroPoints(result: Tensor) throws(OperatorError) {
+    for (name, tensor) in [(names[0], try tensor(0)), ("result", result)]
+    where tensor.elementType == .int16 && tensor.quantization?.zeroPoints.first != 0 {
+      throw .wrongQuantization(tensor: name, reason: "16-bit activations have a zero point of 0")
     }
   }
 }

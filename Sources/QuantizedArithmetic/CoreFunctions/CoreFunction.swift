@@ -25,7 +25,9 @@ package enum CoreFunction<Words: IntegerList> {
     case .normalize: NormalizedRows(from: &reader).map(Self.normalize)
     case .find: ExtremeSearch(from: &reader).map(Self.find)
     // What the vector unit executes is no work of the core's.
-    case .lookup, .lookupPair, .combine, .rearrange, .reduce, .interpolate: nil
+    case .lookup, .lookupPair, .combine, .rearrange, .reduce, .interpolate, .weightedSum, .pool,
+      .curve, .wideSoftmax:
+      nil
     }
   }
 

@@ -2,6 +2,7 @@
 package enum TensorFunctionKind: UInt8, Sendable, Hashable, CaseIterable {
   case lookup, lookupPair, combine, rearrange, reduce, interpolate
   case multiply, logSoftmax, normalize, find
+  case weightedSum, pool, curve, wideSoftmax
 
   /// Who executes it.
   package enum Executor: Sendable, Hashable {
@@ -18,6 +19,7 @@ package enum TensorFunctionKind: UInt8, Sendable, Hashable, CaseIterable {
   package var executor: Executor {
     switch self {
     case .lookup, .lookupPair, .combine, .reduce, .interpolate: .lanes
+    case .weightedSum, .pool, .curve, .wideSoftmax: .lanes
     case .rearrange: .elements
     case .multiply, .logSoftmax, .normalize, .find: .controlCore
     }

@@ -13,6 +13,12 @@ package struct Combination: TensorFunctionForm {
     case squaredDifference
     /// `l`, or `l · r` where `l` is below zero (`prelu.h`).
     case prelu
+    // Of integers that stand for themselves, wrapping at 32 bits; what is divided by zero is zero.
+    case sum, difference, product, quotient
+    // Truth values, 1 or 0.
+    case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
+    /// `r` where `l` is not 0, and where it is 0; elsewhere the result stays as it is.
+    case takeWhereTrue, takeWhereFalse
   }
 
   package static let kind = TensorFunctionKind.combine
@@ -52,7 +58,10 @@ package struct Combination: TensorFunctionForm {
     let lefts = leftConstants.isEmpty ? left : leftConstants
     let rights = rightConstants.isEmpty ? right : rightConstants
     for (index, (one, other)) in zip(self.left.positions(), self.right.positions()).enumerated() {
-      result[index] = combine(lefts[one], rights[other])
+      let keeps =
+        operation == .takeWhereTrue && lefts[one] == 0
+        || operation == .takeWhereFalse && lefts[one] != 0
+      if !keeps { result[index] = combine(lefts[one], rights[other]) }
     }
   }
 
@@ -71,6 +80,8 @@ package struct Combination: TensorFunctionForm {
     case .prelu:
       guard one >= 0 else { return requantization.apply(to: one &* other) }
       return clamped(leftMultiplier.apply(to: one) &+ requantization.zeroPoint)
+    case .takeWhereTrue, .takeWhereFalse: return right
+    default: return operation.applied(left, right)
     }
   }
 
@@ -116,5 +127,34 @@ package struct Combination: TensorFunctionForm {
     (self.leftZeroPoint, self.rightZeroPoint) = (leftZeroPoint, rightZeroPoint)
     self.leftShift = leftShift
     (self.leftMultiplier, self.rightMultiplier) = (leftMultiplier, rightMultiplier)
+  }
+}
+
+extension Combination.Operation {
+  /// The result for integers that stand for themselves.
+  fileprivate func applied(_ left: Int32, _ right: Int32) -> Int32 {
+    switch self {
+    case .sum: left &+ right
+    case .difference: left &- right
+    case .product: left &* right
+    case .quotient: right == 0 ? 0 : left.dividedReportingOverflow(by: right).partialValue
+    case .equal: left == right ? 1 : 0
+    case .notEqual: left != right ? 1 : 0
+    case .less: left < right ? 1 : 0
+    case .lessOrEqual: left <= right ? 1 : 0
+    case .greater: left > right ? 1 : 0
+    default: left >= right ? 1 : 0
+    }
+  }
+}
+
+extension Combination {
+  /// A combination of integers as they are.
+  package init(_ operation: Operation, left: Broadcast, right: Broadcast) {
+    self.init(
+      operation, left: left, right: right,
+      requantization: Requantization(
+        multiplier: FixedPointMultiplier(significand: 0, shift: 0), zeroPoint: 0,
+        range: .min ... .max))
   }
 }

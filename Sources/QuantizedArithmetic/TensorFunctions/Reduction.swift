@@ -34,6 +34,15 @@ package struct Reduction: TensorFunctionForm {
     }
   }
 
+  /// The least or greatest of integers as they are.
+  package init(_ operation: Operation, extents: [Int], axes: [Int]) {
+    self.init(
+      operation, extents: extents, axes: axes, zeroPoint: 0,
+      requantization: Requantization(
+        multiplier: FixedPointMultiplier(significand: 0, shift: 0), zeroPoint: 0,
+        range: .min ... .max))
+  }
+
   package var wrapped: TensorFunction { .reduce(self) }
   package var leftCount: Int { extents.reduce(1, *) }
   package var resultCount: Int {

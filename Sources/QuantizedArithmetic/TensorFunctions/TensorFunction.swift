@@ -14,6 +14,13 @@ package enum TensorFunction: Sendable, Hashable {
   case logSoftmax(LogSoftmaxRows)
   case normalize(NormalizedRows)
   case find(ExtremeSearch)
+  case weightedSum(WindowSums)
+  case pool(WindowPool)
+  case curve(CurveLookup)
+  case wideSoftmax(WideSoftmaxRows)
+
+  /// The most steps that a function may have, as many as an instruction can name.
+  static let mostSteps = 1 << 30
 
   /// What the function is by itself.
   package var form: any TensorFunctionForm {
@@ -28,6 +35,10 @@ package enum TensorFunction: Sendable, Hashable {
     case .logSoftmax(let form): form
     case .normalize(let form): form
     case .find(let form): form
+    case .weightedSum(let form): form
+    case .pool(let form): form
+    case .curve(let form): form
+    case .wideSoftmax(let form): form
     }
   }
 
@@ -74,6 +85,10 @@ extension TensorFunctionKind {
     case .logSoftmax: LogSoftmaxRows.self
     case .normalize: NormalizedRows.self
     case .find: ExtremeSearch.self
+    case .weightedSum: WindowSums.self
+    case .pool: WindowPool.self
+    case .curve: CurveLookup.self
+    case .wideSoftmax: WideSoftmaxRows.self
     }
   }
 }

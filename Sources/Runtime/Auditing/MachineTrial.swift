@@ -30,8 +30,8 @@ struct MachineTrial {
     let frames = try InputBinding.frames(sources, inputs: program.inputs)
     for (number, crossing) in frames.enumerated() {
       let sent = try machine.runFrame(inputs: crossing).outputs
-      let found = zip(program.outputs, sent).map { Self.elements($0.hostBytes($1), of: $0) }
-      let elements = zip(program.inputs, crossing).map { Self.elements($0.hostBytes($1), of: $0) }
+      let found = zip(program.outputs, sent).map { $0.elements($0.hostBytes($1)) }
+      let elements = zip(program.inputs, crossing).map { $0.elements($0.hostBytes($1)) }
       let expected = try evaluator.evaluate(elements)
       let isEqual = zip(program.outputs, zip(found, expected)).allSatisfy { tensor, pair in
         Self.agree(pair.0, of: tensor, pair.1)
@@ -48,12 +48,5 @@ struct MachineTrial {
     guard case .float32(let reals) = expected else { return found == expected }
     let integers = NumPyArray(shape: [], elements: found).reals
     return integers.map { tensor.scale * ($0 - Float(tensor.zeroPoint)) } == reals
-  }
-
-  private static func elements(_ bytes: [UInt8], of tensor: HostTensor) -> TensorElements {
-    switch tensor.elementType {
-    case .int8: .int8(bytes.map { Int8(bitPattern: $0) })
-    case .uint8: .uint8(bytes)
-    }
   }
 }

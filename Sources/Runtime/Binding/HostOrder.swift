@@ -4,14 +4,19 @@ package import InstructionSet
 extension HostTensor {
   /// Bytes as the host has them, in the order in which they cross the link.
   package func linkBytes(_ bytes: [UInt8]) -> [UInt8] {
-    order.isEmpty ? bytes : hostPositions.map { bytes[$0] }
+    guard !order.isEmpty else { return bytes }
+    let width = elementType.byteCount
+    return hostPositions.flatMap { bytes[$0 * width..<($0 + 1) * width] }
   }
 
   /// Bytes as they cross the link, in the order of the host's array.
   package func hostBytes(_ bytes: [UInt8]) -> [UInt8] {
     guard !order.isEmpty else { return bytes }
+    let width = elementType.byteCount
     var result = bytes
-    for (position, byte) in zip(hostPositions, bytes) { result[position] = byte }
+    for (index, position) in hostPositions.enumerated() {
+      for byte in 0..<width { result[position * width + byte] = bytes[index * width + byte] }
+    }
     return result
   }
 

@@ -12,7 +12,7 @@ extension InputBinding.Source {
 }
 
 extension NumPyArray {
-  /// Some of the entries along the first axis; types that no model takes become reals.
+  /// Some of the entries along the first axis.
   fileprivate func entries(_ range: Range<Int>) -> NumPyArray {
     guard shape.rank > 0 else { return self }
     let size = shape.dimensions.dropFirst().reduce(1, *)
@@ -23,7 +23,9 @@ extension NumPyArray {
     case .int8(let values): return NumPyArray(shape: whole, elements: .int8(Array(values[places])))
     case .uint8(let values):
       return NumPyArray(shape: whole, elements: .uint8(Array(values[places])))
-    default: return NumPyArray(shape: whole, elements: .float32(Array(reals[places])))
+    case .float32(let values):
+      return NumPyArray(shape: whole, elements: .float32(Array(values[places])))
+    default: return NumPyArray(shape: whole, elements: elements.gathered(places.map { $0 }))
     }
   }
 }

@@ -83,45 +83,55 @@ package enum InputBinding {
           ? "give \(text(input.shape)), or a batch with the frames along the first axis"
           : "give \(text(input.shape))")
     }
-    switch (source.array.elements, input.elementType) {
-    case (.float32, _), (.int8, .int8), (.uint8, .uint8): return nil
+    let type = source.array.elements.elementType
+    switch type.rawValue {
+    case input.elementType.rawValue: return tooWide(source, input)
+    case "float32" where input.elementType != .bool: return nil
     default:
       return Problem(
         source.path,
-        "the array \(text(found)) holds \(source.array.elements.elementType.rawValue), but input"
+        "the array \(text(found)) holds \(type.rawValue), but input"
           + " '\(input.name)' \(text(input.shape)) takes \(input.elementType.rawValue)",
-        remedy: "give \(input.elementType.rawValue), or float32, which is quantised with the"
-          + " input's scale \(input.scale) and zero point \(input.zeroPoint)")
+        remedy: "give \(input.elementType.rawValue)"
+          + (input.elementType == .bool
+            ? ""
+            : ", or float32, which is quantised with the input's scale \(input.scale) and zero"
+              + " point \(input.zeroPoint)"))
     }
+  }
+
+  /// A value of 64 bits that the link has no room for.
+  private static func tooWide(_ source: Source, _ input: HostTensor) -> Problem? {
+    guard case .int64(let values) = source.array.elements,
+      let value = values.first(where: { !input.heldRange.contains($0) })
+    else { return nil }
+    return Problem(
+      source.path, "input '\(input.name)' has the value \(value); the chip holds 32 bits",
+      remedy: "give values from \(Int32.min) to \(Int32.max)")
   }
 
   private static func slices(_ array: NumPyArray, _ input: HostTensor) -> [[UInt8]] {
     let bytes = hostBytes(array.elements, input)
-    let size = input.elementCount
+    let size = input.byteCount
     return stride(from: 0, to: bytes.count, by: max(1, size)).map {
       input.linkBytes(Array(bytes[$0..<$0 + size]))
     }
   }
 
   private static func hostBytes(_ elements: TensorElements, _ input: HostTensor) -> [UInt8] {
-    switch elements {
-    case .int8(let values): values.map { UInt8(bitPattern: $0) }
-    case .uint8(let values): values
-    case .float32(let values): values.map { quantize($0, input) }
-    default: []
+    guard case .float32(let reals) = elements else {
+      return input.bytes((try? elements.wholeNumbers(named: input.name)) ?? [])
     }
+    return input.bytes(reals.map { quantize($0, input) })
   }
 
   /// The nearest integer, ties away from zero, as TFLite's `AffineQuantize` does.
-  private static func quantize(_ value: Float, _ input: HostTensor) -> UInt8 {
+  private static func quantize(_ value: Float, _ input: HostTensor) -> Int64 {
     let steps = (value / input.scale).rounded(.toNearestOrAwayFromZero)
     // A value beyond the type's range, infinite ones included, takes the range's end.
-    let bounded = steps.isNaN ? 0 : min(max(steps, -1024), 1024)
-    let integer = Int(bounded) + input.zeroPoint
-    switch input.elementType {
-    case .int8: return UInt8(bitPattern: Int8(clamping: integer))
-    case .uint8: return UInt8(clamping: integer)
-    }
+    let bounded = steps.isNaN ? 0 : min(max(steps, -0x1p40), 0x1p40)
+    let integer = Int64(bounded) + Int64(input.zeroPoint)
+    return min(max(integer, input.heldRange.lowerBound), input.heldRange.upperBound)
   }
 
   static func text(_ shape: [Int]) -> String {

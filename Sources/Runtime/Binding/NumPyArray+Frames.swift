@@ -12,7 +12,9 @@ extension NumPyArray {
     case .int8(let values): return NumPyArray(shape: whole, elements: .int8(Array(values[places])))
     case .uint8(let values):
       return NumPyArray(shape: whole, elements: .uint8(Array(values[places])))
-    default: return NumPyArray(shape: whole, elements: .float32(Array(reals[places])))
+    case .float32(let values):
+      return NumPyArray(shape: whole, elements: .float32(Array(values[places])))
+    default: return NumPyArray(shape: whole, elements: elements.gathered(places.map { $0 }))
     }
   }
 }

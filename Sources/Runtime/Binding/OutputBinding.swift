@@ -14,8 +14,7 @@ package enum OutputBinding {
       let whole = frames.count == 1 ? output.shape : [frames.count] + output.shape
       return NumPyArray(
         shape: Shape(single ? [frames.count] + output.shape.dropFirst() : whole),
-        elements: output.elementType == .uint8
-          ? .uint8(bytes) : .int8(bytes.map { Int8(bitPattern: $0) }))
+        elements: output.elements(bytes))
     }
   }
 

@@ -24,9 +24,7 @@ struct FrameReals {
     elements = bytes.prefix(count).map { frame in
       zip(frame, program.inputs).map { crossing, tensor in
         // The graph has its elements as the file does, whatever order they cross the link in.
-        let bytes = tensor.hostBytes(crossing)
-        return tensor.elementType == .uint8
-          ? .uint8(bytes) : .int8(bytes.map { Int8(bitPattern: $0) })
+        tensor.elements(tensor.hostBytes(crossing))
       }
     }
     let first = program.inputs[0]
@@ -54,8 +52,8 @@ struct FrameReals {
   }
 
   private static func reals(_ elements: TensorElements, _ tensor: HostTensor) -> [Float] {
-    let zeroPoint = Int32(truncatingIfNeeded: tensor.zeroPoint)
-    let integers = (try? elements.integers(named: tensor.name)) ?? []
+    let zeroPoint = Int64(tensor.zeroPoint)
+    let integers = (try? elements.wholeNumbers(named: tensor.name)) ?? []
     return integers.map { tensor.scale * Float($0 &- zeroPoint) }
   }
 }

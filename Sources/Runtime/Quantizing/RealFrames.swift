@@ -49,6 +49,10 @@ package enum RealFrames {
       return stride(from: 0, to: values.count, by: size).map {
         .uint8(Array(values[$0..<$0 + size]))
       }
+    case (let integers, let type) where integers.elementType == type && type != .float32:
+      return stride(from: 0, to: integers.count, by: size).map {
+        integers.gathered(($0..<$0 + size).map { $0 })
+      }
     default: break
     }
     let values = source.array.reals

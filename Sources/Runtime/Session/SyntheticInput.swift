@@ -7,7 +7,10 @@ package enum SyntheticInput {
 
   /// One frame for each number, the same every time.
   package static func frame(_ number: Int, inputs: [HostTensor]) -> [[UInt8]] {
-    inputs.map { frame(number, count: $0.elementCount) }
+    inputs.map { input in
+      let bytes = frame(number, count: input.byteCount)
+      return input.elementType == .bool ? bytes.map { $0 & 1 } : bytes
+    }
   }
 
   /// The bytes of one tensor of a frame.

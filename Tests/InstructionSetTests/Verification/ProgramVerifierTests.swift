@@ -50,12 +50,12 @@ struct ProgramVerifierTests {
         "| destination.width=4",
         "| destination.width=5",
         "body instruction 0 (receive): destination.rowBytes does not hold a row of whole bricks\n"
-          + "body instruction 0 (receive): input 0 has 48 elements, the feature map 60"
+          + "body instruction 0 (receive): input 0 has 48 bytes, the feature map 60"
       ),
       (
         "| destination.width=4",
         "| destination.width=3",
-        "body instruction 0 (receive): input 0 has 48 elements, the feature map 36"
+        "body instruction 0 (receive): input 0 has 48 bytes, the feature map 36"
       ),
       (
         "| destination.width=4",

@@ -18,7 +18,7 @@ struct CoreTaskTests {
     let right = activation("columns", [2, 7, 20])
     var constant = right
     constant.constant = .int8((0..<280).map { Int8(truncatingIfNeeded: $0 * 37) })
-    return [
+    return try [
       (
         "batch product",
         try graph(.batchMatMul(BatchMatMul(transposesRight: true)), [rows, right], scale: 0.8)
@@ -38,7 +38,25 @@ struct CoreTaskTests {
           .l2Normalization(L2Normalization()), [activation("rows", [5, 33])], scale: 1 / 128,
           zeroPoint: 0)
       ),
-    ]
+    ] + (0..<8).map { try search(seed: $0) }
+  }
+
+  /// A search of random extents, whose places are wider than 8 bits.
+  private static func search(seed: UInt64) throws -> (name: String, graph: Graph) {
+    var random = RepeatableRandom(seed: seed)
+    let extents: [Int] = random.array(of: 5...12, count: 3)
+    var elements = activation("elements", Shape(extents))
+    elements.elementType = [.int8, .uint8, .int16, .int32][Int(seed % 4)]
+    elements.quantization = Quantization(scale: 0.1, zeroPoint: 0)
+    let form = ArgMax(
+      axis: Int.random(in: 0...2, using: &random), isMinimum: Bool.random(using: &random),
+      takesLast: Bool.random(using: &random))
+    let places = Tensor(
+      name: "places", shape: [1], elementType: Bool.random(using: &random) ? .int32 : .int64)
+    return (
+      "arg max of \(elements.elementType)",
+      try graph(.argMax(form), [elements], result: places)
+    )
   }
 
   private static func activation(_ name: String, _ shape: Shape) -> Tensor {

@@ -36,9 +36,9 @@ struct RandomCoreTasks {
     var compute = VectorCompute()
     compute.function = function.kind
     compute.steps = function.form.steps
-    compute.leftFormat = pick(0...5) == 0 ? .int32 : pick(0...1) == 0 ? .int8 : .uint8
-    compute.rightFormat = pick(0...1) == 0 ? .int8 : .uint8
-    compute.outputFormat = ElementFormat.allCases[pick(0...2)]
+    compute.leftFormat = format(ofBytesIn: 4)
+    compute.rightFormat = format(ofBytesIn: 9)
+    compute.outputFormat = ElementFormat.allCases[pick(0...3)]
     compute.left = operand(function.form.leftCount, compute.leftFormat)
     if function.form.rightCount > 0 {
       compute.right = operand(function.form.rightCount, compute.rightFormat)
@@ -64,6 +64,12 @@ struct RandomCoreTasks {
         name: "result \(index)",
         shape: [1, compute.output.height, compute.output.width, compute.output.channels],
         elementType: .int8, scale: 1, zeroPoint: 0))
+  }
+
+  /// How elements lie in the banks: as bytes, but for one tensor in so many.
+  private mutating func format(ofBytesIn count: Int) -> ElementFormat {
+    guard pick(0...count) == 0 else { return pick(0...1) == 0 ? .int8 : .uint8 }
+    return pick(0...1) == 0 ? .int16 : .int32
   }
 
   private mutating func draw() -> TensorFunction {

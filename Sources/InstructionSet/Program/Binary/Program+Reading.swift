@@ -126,10 +126,11 @@ extension HostTensor {
   static func read(_ reader: inout ByteReader) throws(ProgramFormatError) -> HostTensor {
     let name = try reader.string("a tensor's name")
     let typeOffset = reader.offset
-    let type: UInt8 = try reader.integer("an element type")
-    guard type <= 1 else {
+    let code: UInt8 = try reader.integer("an element type")
+    guard let type = HostTensor.ElementType(code: code) else {
+      let known = HostTensor.ElementType.allCases.map { "\($0.code) for \($0)" }
       throw reader.error(
-        expected: "0 for int8 or 1 for uint8", found: "\(type)", at: typeOffset)
+        expected: known.joined(separator: ", "), found: "\(code)", at: typeOffset)
     }
     let scale = Float(bitPattern: try reader.integer("a scale"))
     let zeroPoint = try reader.number("a zero point")
@@ -140,7 +141,7 @@ extension HostTensor {
       try reader.number("an axis")
     }
     return HostTensor(
-      name: name, shape: shape, elementType: type == 0 ? .int8 : .uint8, scale: scale,
+      name: name, shape: shape, elementType: type, scale: scale,
       zeroPoint: zeroPoint, order: order)
   }
 }

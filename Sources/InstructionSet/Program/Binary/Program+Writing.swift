@@ -69,7 +69,7 @@ extension Program {
 extension HostTensor {
   func write(to writer: inout ByteWriter) {
     writer.write(name)
-    writer.write(UInt8(elementType == .int8 ? 0 : 1))
+    writer.write(elementType.code)
     writer.write(scale)
     writer.write(zeroPoint)
     writer.writeList(shape) { $0.write($1) }

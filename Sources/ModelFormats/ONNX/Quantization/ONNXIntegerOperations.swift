@@ -133,7 +133,9 @@ extension ONNXImporter {
     _ definition: some OperatorDefinition, _ operation: Operation, _ quantization: Quantization,
     _ type: ElementType
   ) -> TensorID? {
-    guard let image = operation.inputs[0].flatMap({ integers[$0] }),
+    // Sums of 16-bit activations may need more than the 32 bits that are meant here.
+    guard let image = operation.inputs[0].flatMap({ integers[$0] }), type != .int16,
+      graph[image].elementType != .int16,
       let weights = operation.inputs[1].flatMap({ integers[$0] }),
       let step = graph[image].quantization?.scales.first,
       let weightScales = graph[weights].quantization?.scales

@@ -1,0 +1,178 @@
+import ChipDescription
+import ChipFiles
+import Compiler
+import InstructionSet
+import MachineModel
+import ModelFormats
+import ModelIR
+import Runtime
+import TestSupport
+import Testing
+
+/// Activations of 16 bits with weights of 8: written, read back, compiled and run.
+@Suite struct WideActivationTests {
+  /// A network with every operator of 16-bit activations that the chip has a function for.
+  private static var network: Graph {
+    var sketch = WideSketch()
+    let image = sketch.input([1, 7, 6, 4], 0.0003)
+    let first = sketch.add(
+      .convolution(
+        Convolution(
+          stride: Extent(height: 2, width: 1),
+          padding: Padding(top: 1, bottom: 1, left: 1, right: 1),
+          activation: .relu)),
+      [image] + sketch.weights([5, 3, 3, 4], channels: 5, axis: 0), [1, 4, 6, 5], 0.0007)
+    let deep = sketch.add(
+      .depthwiseConvolution(
+        DepthwiseConvolution(
+          stride: Extent(height: 1, width: 1), padding: Padding(), multiplier: 2, activation: .none)
+      ),
+      [first] + sketch.weights([1, 2, 2, 10], channels: 10, axis: 3), [1, 3, 5, 10],
+      0.002)
+    let wider = sketch.add(
+      .transposedConvolution(
+        TransposedConvolution(
+          stride: Extent(height: 2, width: 1), padding: Padding(), size: Extent(height: 6, width: 5)
+        )
+      ),
+      [deep] + sketch.weights([4, 2, 1, 10], channels: 4, axis: 0, narrow: true), [1, 6, 5, 4],
+      0.01)
+    let pooled = sketch.add(
+      .averagePool(
+        AveragePool(
+          kernel: Extent(height: 2, width: 2), stride: Extent(height: 2, width: 2),
+          padding: Padding(right: 1), activation: .none)), [wider], [1, 3, 3, 4], 0.01)
+    let greatest = sketch.add(
+      .maxPool(
+        MaxPool(
+          kernel: Extent(height: 2, width: 2), stride: Extent(height: 2, width: 2),
+          padding: Padding(right: 1), activation: .none)), [wider], [1, 3, 3, 4], 0.01)
+    let sum = sketch.add(.add(Add(activation: .none)), [pooled, greatest], [1, 3, 3, 4], 0.012)
+    let gate = sketch.add(.unary(Unary(.sigmoid)), [sum], [1, 3, 3, 4], 1 / 32768)
+    let product = sketch.add(.binary(Binary(.multiply)), [sum, gate], [1, 3, 3, 4], 0.01)
+    let rest = sketch.add(.binary(Binary(.subtract)), [product, sum], [1, 3, 3, 4], 0.015)
+    let size = sketch.add(.unary(Unary(.absolute)), [rest], [1, 3, 3, 4], 0.013)
+    let signed = sketch.add(.binary(Binary(.subtract)), [size, sum], [1, 3, 3, 4], 0.02)
+    let bent = sketch.add(.unary(Unary(.tanh)), [signed], [1, 3, 3, 4], 1 / 32768)
+    let leaky = sketch.add(
+      .unary(Unary(.leakyRelu, alpha: 0.3)), [bent], [1, 3, 3, 4], 1 / 16384)
+    let padded = sketch.add(
+      .pad(Pad(before: [0, 1, 0, 0], after: [0, 0, 1, 0])), [leaky], [1, 4, 4, 4], 1 / 16384)
+    let mean = sketch.add(.mean(Mean(axes: [1], keepsAxes: false)), [padded], [1, 4, 4], 1 / 20000)
+    let row = sketch.add(.reshape(Reshape(shape: [1, 16])), [mean], [1, 16], 1 / 20000)
+    let scores = sketch.add(
+      .fullyConnected(FullyConnected(activation: .none)),
+      [row] + sketch.weights([9, 16], channels: 9, axis: nil, narrow: true), [1, 9], 0.0004)
+    sketch.output(.softmax(Softmax(beta: 1)), [scores], [1, 9], 1 / 32768)
+    sketch.output(.quantize(Quantize()), [scores], [1, 9], 0.05, .int8)
+    return sketch.graph
+  }
+
+  @Test(arguments: ["obol", "obol-lite"])
+  func machineMeansWhatTheGraphMeans(name: String) throws {
+    let graph = Self.network
+    let chip = try ChipFile.bundled(name)
+    var session = try Session(
+      .graph(graph, notes: []), chip: chip, point: .choose(nil, of: chip),
+      options: SessionOptions())
+    var random = RepeatableRandom(seed: 3)
+    let frame: [Int16] = random.array(of: -32768...32767, count: 168)
+    let array = NumPyArray(shape: [1, 7, 6, 4], elements: .int16(frame))
+    let found = try session.run(
+      inputs: [InputBinding.Source(path: "x.npy", name: nil, array: array)], progress: nil
+    ).outputs.map(\.elements)
+    #expect(found == (try Evaluator(graph).evaluate([.int16(frame)])))
+    #expect(found.map(\.elementType) == [.int16, .int8])
+  }
+
+  @Test func writtenFilesReadBackEqual() throws {
+    let graph = Self.network
+    let read = try TFLiteReader.read(bytes: TFLiteWriter.write(graph), name: "wide")
+    var random = RepeatableRandom(seed: 4)
+    let frame = TensorElements.int16(random.array(of: -32768...32767, count: 168))
+    #expect(try Evaluator(read).evaluate([frame]) == Evaluator(graph).evaluate([frame]))
+  }
+
+  @Test func noneOfItIsTheArraysAndTheReasonIsTold() throws {
+    let program = try compile(Self.network, for: ChipFile.bundled("obol")).program
+    let layers = program.offArrayLayers
+    #expect(layers.count == program.layers.count)
+    #expect(layers[0].executor == "vector unit")
+    #expect(layers[0].constraint.contains("16 bits"))
+  }
+
+  /// What has no function says which operator it is, and what there are functions for.
+  @Test func otherCurvesAreRefused() throws {
+    var sketch = WideSketch()
+    let input = sketch.input([1, 4], 0.001)
+    sketch.output(.unary(Unary(.gelu)), [input], [1, 4], 0.001)
+    let chip = try ChipFile.bundled("obol")
+    let error = #expect(throws: CompilationError.self) { try compile(sketch.graph, for: chip) }
+    #expect(error?.description.contains("gelu of int16; with 16 bits: sums") == true)
+  }
+
+  @Test func zeroPointsAreRefused() throws {
+    var graph = Self.network
+    graph.tensors[0].quantization?.zeroPoints = [1]
+    #expect(graph.faults.contains { "\($0)".contains("a zero point of 0") })
+  }
+}
+
+/// A graph of 16-bit activations.
+private struct WideSketch {
+  var graph = Graph(name: "wide")
+  private var random = RepeatableRandom(seed: 16)
+
+  mutating func input(_ shape: Shape, _ scale: Float) -> TensorID {
+    let id = tensor(shape, scale, .int16)
+    graph.inputs.append(id)
+    return id
+  }
+
+  /// Weights of a scale each, or of one, with a bias of 64 bits or of 32.
+  mutating func weights(
+    _ shape: Shape, channels: Int, axis: Int?, narrow: Bool = false
+  ) -> [TensorID] {
+    let count = axis == nil ? 1 : channels
+    let scales = (0..<count).map { _ in Float.random(in: 0.002...0.02, using: &random) }
+    let zeros = scales.map { _ in Int32(0) }
+    let values: [Int8] = random.array(of: -127...127, count: shape.elementCount)
+    let weights = Tensor(
+      name: "t\(graph.tensors.count)", shape: shape, elementType: .int8,
+      quantization: Quantization(scales: scales, zeroPoints: zeros, axis: axis),
+      constant: .int8(values))
+    let sums = (0..<channels).map { _ in Int64.random(in: -300_000...300_000, using: &random) }
+    let type: ElementType = narrow ? .int32 : .int64
+    let id = graph.add(weights)
+    let bias = Tensor(
+      name: "t\(graph.tensors.count)", shape: [channels], elementType: type,
+      quantization: Quantization(scales: scales, zeroPoints: zeros, axis: axis == nil ? nil : 0),
+      constant: TensorElements(sums, of: type))
+    return [id, graph.add(bias)]
+  }
+
+  mutating func add(
+    _ operation: Operator, _ inputs: [TensorID], _ shape: Shape, _ scale: Float,
+    _ type: ElementType = .int16
+  ) -> TensorID {
+    let id = tensor(shape, scale, type)
+    graph.operations.append(Operation(operation, inputs: inputs, outputs: [id]))
+    return id
+  }
+
+  mutating func output(
+    _ operation: Operator, _ inputs: [TensorID], _ shape: Shape, _ scale: Float,
+    _ type: ElementType = .int16
+  ) {
+    graph.outputs.append(add(operation, inputs, shape, scale, type))
+  }
+
+  private mutating func tensor(
+    _ shape: Shape, _ scale: Float, _ type: ElementType
+  ) -> TensorID {
+    graph.add(
+      Tensor(
+        name: "t\(graph.tensors.count)", shape: shape, elementType: type,
+        quantization: Quantization(scale: scale, zeroPoint: 0)))
+  }
+}
