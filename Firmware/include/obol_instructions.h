@@ -173,6 +173,8 @@
 #define OBOL_CONVOLVE_FOLDS_INPUTS_BITS                     1u
 #define OBOL_CONVOLVE_STORED_TILES_OFFSET                   489u  /* Weight tiles in the stream, a flag before each; 0 where all are, without flags. */
 #define OBOL_CONVOLVE_STORED_TILES_BITS                     20u
+#define OBOL_CONVOLVE_FLOAT_ROUNDING_OFFSET                 509u  /* Multiply by the scale in float32, and round once. */
+#define OBOL_CONVOLVE_FLOAT_ROUNDING_BITS                   1u
 
 /* add: Adds two runs of bytes, each brought to a common scale first. */
 #define OBOL_ADD_OPCODE                                     0x30u
@@ -206,6 +208,10 @@
 #define OBOL_ADD_CLAMP_LOW_BITS                             8u
 #define OBOL_ADD_CLAMP_HIGH_OFFSET                          285u  /* Two's complement. Greatest result. */
 #define OBOL_ADD_CLAMP_HIGH_BITS                            8u
+#define OBOL_ADD_FLOAT_ROUNDING_OFFSET                      293u  /* Add float32 products, and round once: no common scale, no output multiplier. */
+#define OBOL_ADD_FLOAT_ROUNDING_BITS                        1u
+#define OBOL_ADD_OFFSET_OFFSET                              294u  /* Two's complement. The bits of a float32 added to these. */
+#define OBOL_ADD_OFFSET_BITS                                32u
 
 /* averagePool: Takes the rounded mean over each window of a feature map. */
 #define OBOL_AVERAGE_POOL_OPCODE                            0x31u

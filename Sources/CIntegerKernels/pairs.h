@@ -15,6 +15,8 @@ typedef struct {
   int32_t significand;
   int32_t shift;
   int32_t left;
+  // The factor in single precision.
+  float scale;
 } pair_requantizer;
 
 OBOL_PAIRS static inline pair_requantizer make_pair_requantizer(
@@ -23,7 +25,8 @@ OBOL_PAIRS static inline pair_requantizer make_pair_requantizer(
   const pair_requantizer result = {
       .nudge = (c->single_rounding ? 0 : 1LL << 30) + (right > 0 ? 1LL << (30 + right) : 0),
       .below_zero = c->single_rounding || right == 0 ? 0 : 1LL << 31,
-      .significand = significand, .shift = right, .left = shift > 0 ? shift : 0};
+      .significand = significand, .shift = right, .left = shift > 0 ? shift : 0,
+      .scale = __builtin_ldexpf((float)significand, shift - 31)};
   return result;
 }
 
@@ -35,6 +38,9 @@ OBOL_PAIRS static inline int8_t clamp_pair(const obol_convolution *c, int64_t va
 
 OBOL_PAIRS static inline int8_t requantize_pair(
     const obol_convolution *c, int32_t sum, const pair_requantizer *r) {
+  if (c->float_rounding) {
+    return clamp_pair(c, (int64_t)__builtin_rintf((float)sum * r->scale));
+  }
   if (c->single_rounding && r->shift == 0) {
     const int32_t total = 31 - r->left;
     const int64_t scaled =

@@ -28,6 +28,9 @@ typedef struct {
   __m512i right_shift;
   bool shifts_right;
   bool single_rounding;
+  // The factors in single precision, where sums are multiplied by those.
+  bool float_rounding;
+  __m512 scale;
 } obol_requantizer;
 
 OBOL_VNNI static inline obol_requantizer obol_make_requantizer(
@@ -40,8 +43,13 @@ OBOL_VNNI static inline obol_requantizer obol_make_requantizer(
   result.odd_significand = _mm512_srli_epi64(significand, 32);
   result.left_shift = _mm512_max_epi32(shift, zero);
   result.right_shift = _mm512_max_epi32(_mm512_sub_epi32(zero, shift), zero);
-  result.shifts_right = _mm512_mask_cmpge_epi32_mask(keep, shift, zero) == 0;
   result.single_rounding = convolution->single_rounding;
+  result.float_rounding = convolution->float_rounding;
+  result.shifts_right =
+      !result.float_rounding && _mm512_mask_cmpge_epi32_mask(keep, shift, zero) == 0;
+  result.scale = _mm512_scalef_ps(
+      _mm512_cvtepi32_ps(significand),
+      _mm512_cvtepi32_ps(_mm512_sub_epi32(shift, _mm512_set1_epi32(31))));
   const __m512i even = _mm512_and_si512(result.right_shift, low);
   const __m512i odd = _mm512_srli_epi64(result.right_shift, 32);
   const __m512i base = _mm512_set1_epi64(30);
@@ -92,8 +100,19 @@ OBOL_VNNI static inline __m512i obol_single_round(__m512i value, const obol_requ
   return _mm512_mask_blend_epi32(0xAAAA, low, _mm512_slli_epi64(high, 32));
 }
 
+// The product in single precision, to the nearest integer, ties to the even one. What is beyond 2^30
+// is beyond every clamp.
+OBOL_VNNI static inline __m512i obol_float_round(__m512i value, const obol_requantizer *r) {
+  const __m512 product = _mm512_mul_ps(_mm512_cvtepi32_ps(value), r->scale);
+  const __m512 bound = _mm512_set1_ps(0x1p30f);
+  const __m512 inside = _mm512_max_ps(
+      _mm512_min_ps(product, bound), _mm512_sub_ps(_mm512_setzero_ps(), bound));
+  return _mm512_cvtps_epi32(inside);
+}
+
 // Sixteen sums at the output's scale, for any shift.
 OBOL_VNNI static inline __m512i obol_scale_any(__m512i sum, const obol_requantizer *r) {
+  if (r->float_rounding) { return obol_float_round(sum, r); }
   if (r->single_rounding) { return obol_single_round(sum, r); }
   const __m512i product = obol_high_multiply(_mm512_sllv_epi32(sum, r->left_shift), r);
   const __m512i one = _mm512_set1_epi32(1);

@@ -20,6 +20,6 @@ package struct ChannelRequantization: Sendable, Hashable {
         significand: significands[channel], shift: Int(shifts[channel])),
       zeroPoint: Int32(shape.outputZeroPoint),
       range: Int32(shape.clampLow)...Int32(shape.clampHigh),
-      rounding: shape.roundsOnce ? .single : .double)
+      rounding: shape.rounding)
   }
 }

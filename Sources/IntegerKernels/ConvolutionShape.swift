@@ -1,3 +1,5 @@
+package import QuantizedArithmetic
+
 /// A convolution's shape, and what happens to its sums on their way out.
 package struct ConvolutionShape: Sendable, Hashable {
   package var input: MapShape
@@ -16,7 +18,7 @@ package struct ConvolutionShape: Sendable, Hashable {
   package var outputZeroPoint = 0
   package var clampLow = -128
   package var clampHigh = 127
-  package var roundsOnce = false
+  package var rounding = RoundingMode.double
 
   package init(input: MapShape, output: MapShape) {
     self.input = input

@@ -29,6 +29,16 @@ package struct HostAddition: Sendable {
   ) {
     // There are but 256 operands on either side, so that each is scaled once.
     let operands = (0..<256).map { Int32(Int8(truncatingIfNeeded: $0)) }
+    guard addition.requantization.rounding == .double else {
+      let (lefts, rights) = (operands.map(addition.realLeft), operands.map(addition.realRight))
+      for index in 0..<count {
+        let sum =
+          lefts[Int(UInt8(bitPattern: memory[left + index]))]
+          + rights[Int(UInt8(bitPattern: memory[right + index]))]
+        memory[output + index] = Int8(truncatingIfNeeded: addition.rounded(sum))
+      }
+      return
+    }
     let lefts = operands.map(addition.scaledLeft)
     let rights = operands.map(addition.scaledRight)
     for index in 0..<count {

@@ -1,4 +1,5 @@
 internal import CIntegerKernels
+internal import QuantizedArithmetic
 
 /// A convolution by the AVX-512 VNNI kernels, and all that is unsafe about calling them.
 struct VectorizedConvolution: Sendable {
@@ -106,7 +107,8 @@ extension obol_convolution {
       input_zero_point: Int32(shape.inputZeroPoint),
       weight_zero_point: Int32(shape.weightZeroPoint),
       output_zero_point: Int32(shape.outputZeroPoint), clamp_low: Int32(shape.clampLow),
-      clamp_high: Int32(shape.clampHigh), single_rounding: shape.roundsOnce)
+      clamp_high: Int32(shape.clampHigh), single_rounding: shape.rounding == .single,
+      float_rounding: shape.rounding == .float32)
   }
 }
 

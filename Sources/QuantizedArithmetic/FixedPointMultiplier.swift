@@ -29,8 +29,15 @@ package struct FixedPointMultiplier: Sendable, Hashable {
   @inlinable
   package func apply(to value: Int32, rounding mode: RoundingMode = .double) -> Int32 {
     switch mode {
-    case .double: doubleRounded(value)
-    case .single: singleRounded(value)
+    case .double: return doubleRounded(value)
+    case .single: return singleRounded(value)
+    case .float32:
+      #if hasFeature(Embedded)
+        // The core has no arithmetic of reals, and no function of its own that asks for it.
+        return singleRounded(value)
+      #else
+        return float32Rounded(value)
+      #endif
     }
   }
 

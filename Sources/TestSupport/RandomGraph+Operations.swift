@@ -141,7 +141,7 @@ extension RandomGraph {
     let weights = addWeights([outputs, length], channelAxis: 0, scale: weightScale)
     let form = FullyConnected(
       activation: randomActivation(), keepsAxes: false,
-      rounding: Bool.random(using: &random) ? .double : .single)
+      rounding: RoundingMode.allCases.randomElement(using: &random) ?? .double)
     let scale = resultScale(rows, weightScale: weightScale, products: length)
     let result = add(.fullyConnected(form), [rows, weights, addBias(count: outputs)]) {
       $0.addActivation($1, scale: scale)

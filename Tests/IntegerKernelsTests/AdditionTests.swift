@@ -25,6 +25,21 @@ import Testing
     #expect(results[0] == results[1])
   }
 
+  /// Sums in reals: every pair of bytes as the definition has it.
+  @Test func sumsInRealsAreTheDefinitions() {
+    let addition = QuantizedAddition(
+      left: (0.038360797, 34), right: (0.028784389, -128), result: (0.035803594, -128),
+      range: -100...127, rounding: .float32)
+    let operands: [Int8] = (-128...127).map { Int8($0) }
+    for left in operands {
+      var memory = Array(repeating: left, count: 256) + operands + Array(repeating: 0, count: 256)
+      HostAddition(addition).run(in: &memory, left: 0, right: 256, output: 512, count: 256)
+      #expect(
+        memory[512...].map(Int32.init)
+          == operands.map { addition.apply(Int32(left), Int32($0)) })
+    }
+  }
+
   private static func addition(_ random: inout RepeatableRandom) -> QuantizedAddition {
     func multiplier(_ shifts: ClosedRange<Int>) -> FixedPointMultiplier {
       // The greater of two scales is halved, which is a shift by nothing.

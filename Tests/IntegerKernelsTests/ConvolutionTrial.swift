@@ -1,4 +1,5 @@
 import IntegerKernels
+import QuantizedArithmetic
 import TestSupport
 
 /// A random convolution over random bytes.
@@ -68,7 +69,7 @@ struct ConvolutionTrial {
     shape.outputZeroPoint = Int.random(in: -128...127, using: &random)
     shape.clampLow = Int.random(in: -128...0, using: &random)
     shape.clampHigh = Int.random(in: 0...127, using: &random)
-    shape.roundsOnce = Bool.random(using: &random)
+    shape.rounding = RoundingMode.allCases.randomElement(using: &random) ?? .double
   }
 
   private static func map(_ size: (Int, Int), _ channels: Int, _ brickShift: Int) -> MapShape {

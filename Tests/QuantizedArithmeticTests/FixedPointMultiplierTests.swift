@@ -73,6 +73,24 @@ struct FixedPointMultiplierTests {
     }
   }
 
+  /// 16,777,217 is no float32: it becomes 16,777,216, whose eighth is 2,097,152; and of 5 and 7
+  /// halves, the even neighbours are 2 and 4.
+  @Test func productsInSinglePrecision() {
+    let eighth = FixedPointMultiplier(0.125)
+    #expect(eighth.apply(to: (1 << 24) + 1, rounding: .float32) == 1 << 21)
+    let half = FixedPointMultiplier(0.5)
+    #expect([5, 7, -5, -7].map { half.apply(to: $0, rounding: .float32) } == [2, 4, -2, -4])
+    var random = RepeatableRandom(seed: 2)
+    for _ in 0..<20_000 {
+      let factor = Float.random(in: 0x1p-20...1, using: &random)
+      let value = Int32.random(in: .min ... .max, using: &random)
+      let product = Float(value) * factor
+      #expect(
+        FixedPointMultiplier(Double(factor)).apply(to: value, rounding: .float32)
+          == Int32(clamping: Int64(product.rounded(.toNearestOrEven))))
+    }
+  }
+
   @Test func aCountIsFoldedIn() {
     // 1/49: 63 − clz(49) is 5, so (2^30 · 2^5) / 49 = 701219150 (truncated) and the shift is 1 − 5.
     #expect(

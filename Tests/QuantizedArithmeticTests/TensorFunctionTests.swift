@@ -102,6 +102,20 @@ struct TensorFunctionTests {
     #expect(result == [0, 15, 9, 13, 0, 12, 9, 10])
   }
 
+  /// A half of one operand, a quarter of the other, and a quarter more, to the even neighbour.
+  @Test func sumsOfReals() {
+    var sum = Combination(
+      .addReals, left: Broadcast([4], to: [4]), right: Broadcast([4], to: [4]),
+      requantization: Self.half)
+    sum.leftMultiplier = FixedPointMultiplier(0.5)
+    sum.rightMultiplier = FixedPointMultiplier(0.25)
+    sum.offset = 0.25
+    sum.requantization.zeroPoint = 0
+    // 6, 5.75, 5.5 and 4.5.
+    #expect(sum.result([10, 11, 10, 8], [3, 0, 1, 1]) == [6, 6, 6, 4])
+    #expect(TensorFunction(words: TensorFunction.combine(sum).words) == .combine(sum))
+  }
+
   @Test func operandsAreBroadcast() {
     var combination = Combination(
       .multiply, left: Broadcast([2, 1], to: [2, 2]), right: Broadcast([2], to: [2, 2]),

@@ -37,6 +37,8 @@ typedef struct {
   int32_t clamp_low;
   int32_t clamp_high;
   bool single_rounding;
+  // Sums and factors are multiplied in single precision.
+  bool float_rounding;
 } obol_convolution;
 
 // What the drain needs for each output channel, as three arrays.

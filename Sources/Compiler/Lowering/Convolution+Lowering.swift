@@ -125,7 +125,7 @@ extension Convolve {
   mutating func setClamp(_ requantization: Requantization, of result: Tensor) {
     clampLow = Int(requantization.range.lowerBound) + result.chipOffset
     clampHigh = Int(requantization.range.upperBound) + result.chipOffset
-    singleRounding = requantization.rounding == .single
+    rounding = requantization.rounding
   }
 }
 

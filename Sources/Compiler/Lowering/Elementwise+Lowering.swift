@@ -19,12 +19,17 @@ extension Lowering {
     let result = try result(operation)
     var form = VectorAdd()
     form.byteCount = result.map.byteCount
-    form.leftZeroPoint = left.zeroPoint
-    form.rightZeroPoint = right.zeroPoint
+    // Reals have the zero points in their offset; what is left is how bytes lie in the banks.
+    let isReal = addition.requantization.rounding == .float32
+    let resultTensor = graph[operation.outputs[0]]
+    form.leftZeroPoint = isReal ? tensor(operation, 0).chipOffset : left.zeroPoint
+    form.rightZeroPoint = isReal ? tensor(operation, 1).chipOffset : right.zeroPoint
+    form.floatRounding = isReal
+    form.offsetBits = Int32(bitPattern: addition.offset.bitPattern)
     form.leftMultiplier = addition.leftMultiplier
     form.rightMultiplier = addition.rightMultiplier
     form.outputMultiplier = addition.requantization.multiplier
-    form.outputZeroPoint = result.zeroPoint
+    form.outputZeroPoint = isReal ? resultTensor.chipOffset : result.zeroPoint
     form.clampLow = range.lowerBound
     form.clampHigh = range.upperBound
     try self.add(

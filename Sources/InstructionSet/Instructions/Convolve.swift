@@ -1,3 +1,5 @@
+package import QuantizedArithmetic
+
 /// Convolves a feature map on the array, requantises the sums and writes them as a feature map.
 ///
 /// `sum[o] = bias[o] + Σ (weight − weightZeroPoint) · input`, where positions in the padding count
@@ -23,6 +25,7 @@ package struct Convolve: InstructionForm {
   package var weightZeroPoint = 0
   package var parameters = BankAddress(0)
   package var singleRounding = false
+  package var floatRounding = false
   package var inputZeroPoint = 0
   package var outputZeroPoint = 0
   package var clampLow = -128
@@ -86,6 +89,9 @@ package struct Convolve: InstructionForm {
       Operand(
         "storedTiles", \.storedTiles, bits: 20,
         "Weight tiles in the stream, a flag before each; 0 where all are, without flags."),
+      Operand(
+        "floatRounding", \.floatRounding, bits: 1,
+        "Multiply by the scale in float32, and round once."),
     ]
 
   /// Whether the array skips the zeros of a pattern.
@@ -93,6 +99,12 @@ package struct Convolve: InstructionForm {
 
   /// Whether the array leaves out tiles whose weights are all zero, and the stream flags them.
   package var skipsTiles: Bool { storedTiles > 0 }
+
+  /// How sums are rounded.
+  package var rounding: RoundingMode {
+    get { floatRounding ? .float32 : singleRounding ? .single : .double }
+    set { (singleRounding, floatRounding) = (newValue == .single, newValue == .float32) }
+  }
 
   package var body: InstructionBody { .convolve(self) }
 

@@ -14,6 +14,8 @@ package struct VectorAdd: InstructionForm {
   package var outputZeroPoint = 0
   package var clampLow = -128
   package var clampHigh = 127
+  package var floatRounding = false
+  package var offsetBits = Int32(0)
 
   package init() {}
 
@@ -35,7 +37,15 @@ package struct VectorAdd: InstructionForm {
       Operand("outputZeroPoint", \.outputZeroPoint, bits: 8, signed: true, "Added to each result."),
       Operand("clampLow", \.clampLow, bits: 8, signed: true, "Least result."),
       Operand("clampHigh", \.clampHigh, bits: 8, signed: true, "Greatest result."),
+      Operand(
+        "floatRounding", \.floatRounding, bits: 1,
+        "Add float32 products, and round once: no common scale, no output multiplier."),
+      Operand(
+        "offset", \.offsetBits, bits: 32, signed: true, "The bits of a float32 added to these."),
     ]
+
+  /// What is added to sums of float32 products.
+  package var offset: Float { Float(bitPattern: UInt32(bitPattern: offsetBits)) }
 
   package var body: InstructionBody { .add(self) }
   package func accesses(_ geometry: ArrayGeometry) -> [MemoryAccess] {

@@ -21,6 +21,6 @@ extension Convolve {
   func requantization(_ parameters: ChannelParameters) -> Requantization {
     Requantization(
       multiplier: parameters.multiplier, zeroPoint: Int32(outputZeroPoint),
-      range: Int32(clampLow)...Int32(clampHigh), rounding: singleRounding ? .single : .double)
+      range: Int32(clampLow)...Int32(clampHigh), rounding: rounding)
   }
 }

@@ -29,7 +29,7 @@ extension ConvolutionShape {
     outputZeroPoint = convolve.outputZeroPoint
     clampLow = convolve.clampLow
     clampHigh = convolve.clampHigh
-    roundsOnce = convolve.singleRounding
+    rounding = convolve.rounding
   }
 }
 

@@ -5,12 +5,13 @@ internal import QuantizedArithmetic
 extension VectorAdd {
   /// Adds the bytes of some items.
   func perform(_ items: Range<Int>, _ beats: ElementwiseBeats, on banks: inout [Int8]) {
-    let addition = QuantizedAddition(
+    var addition = QuantizedAddition(
       leftZeroPoint: Int32(leftZeroPoint), rightZeroPoint: Int32(rightZeroPoint),
       leftMultiplier: leftMultiplier, rightMultiplier: rightMultiplier,
       requantization: Requantization(
         multiplier: outputMultiplier, zeroPoint: Int32(outputZeroPoint),
-        range: Int32(clampLow)...Int32(clampHigh)))
+        range: Int32(clampLow)...Int32(clampHigh), rounding: floatRounding ? .float32 : .double))
+    addition.offset = offset.isNaN ? 0 : offset
     let bytes = beats.bytes(ofItems: items)
     HostAddition(addition).run(
       in: &banks, left: left.byte + bytes.lowerBound, right: right.byte + bytes.lowerBound,

@@ -1,4 +1,5 @@
 internal import ModelIR
+internal import QuantizedArithmetic
 
 /// Puts a graph together from a file's nodes, one after the other.
 struct ONNXImporter {
@@ -21,6 +22,9 @@ struct ONNXImporter {
   var integers: [TensorID: TensorID] = [:]
   /// Copies of tensors with their axes in another order.
   var arranged: [ONNXArrangement: TensorID] = [:]
+  /// How sums of integers are rounded: once where files have reals between them, as ONNX means it;
+  /// as ONNX Runtime's own operators of integers do it where files have those.
+  var rounding = RoundingMode.single
   /// Integers that have been given a scale.
   var annotated: [ONNXAnnotation: TensorID] = [:]
   /// How many nodes and outputs of the file read a value.

@@ -10,12 +10,14 @@ extension Add {
     }
     let addition = try quantizedAddition(left: left, right: right, result: result)
     var combination = Combination(
-      .add, left: Broadcast(left.shape.dimensions, to: result.shape.dimensions),
+      addition.requantization.rounding == .float32 ? .addReals : .add,
+      left: Broadcast(left.shape.dimensions, to: result.shape.dimensions),
       right: Broadcast(right.shape.dimensions, to: result.shape.dimensions),
       requantization: addition.requantization)
     combination.leftZeroPoint = addition.leftZeroPoint
     combination.rightZeroPoint = addition.rightZeroPoint
     combination.leftShift = addition.leftShift
+    combination.offset = addition.offset
     combination.leftMultiplier = addition.leftMultiplier
     combination.rightMultiplier = addition.rightMultiplier
     return .combine(combination)

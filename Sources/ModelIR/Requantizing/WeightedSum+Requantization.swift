@@ -6,11 +6,14 @@ enum ScaleProduct: Sendable {
   case float64
   /// In float32 (`GetQuantizedConvolutionMultipler`): uint8, and fully connected with one scale.
   case float32
+  /// Product and quotient in float32, as ONNX Runtime has it.
+  case float32Throughout
 
   func factor(_ input: Float, _ weight: Float, _ result: Float) -> Double {
     switch self {
     case .float64: Double(input) * Double(weight) / Double(result)
     case .float32: Double(input * weight) / Double(result)
+    case .float32Throughout: Double(input * weight / result)
     }
   }
 }
@@ -77,12 +80,18 @@ extension FullyConnected {
     try ModelIR.requantizations(
       input: rows, weights: weights, result: result, channels: weights.shape[0],
       activation: activation,
-      product: weights.quantization?.axis == nil ? .float32 : .float64, rounding: rounding)
+      product: rounding == .float32
+        ? .float32Throughout : weights.quantization?.axis == nil ? .float32 : .float64,
+      rounding: rounding)
   }
 }
 
-/// How a convolution's scales are multiplied: as TensorFlow Lite does, or exactly where ONNX's one
-/// rounding is meant.
+/// How a convolution's scales are multiplied: as TensorFlow Lite or ONNX Runtime does, or exactly
+/// where one rounding of reals is meant.
 private func product(of image: ElementType, _ rounding: RoundingMode) -> ScaleProduct {
-  image == .uint8 && rounding == .double ? .float32 : .float64
+  switch rounding {
+  case .double: image == .uint8 ? .float32 : .float64
+  case .single: .float64
+  case .float32: .float32Throughout
+  }
 }

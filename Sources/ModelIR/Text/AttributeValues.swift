@@ -35,6 +35,7 @@ extension RoundingMode: AttributeValue {
     switch self {
     case .double: "double"
     case .single: "single"
+    case .float32: "float32"
     }
   }
   package init?(attributeText: Substring) {

@@ -19,6 +19,8 @@ package struct Combination: TensorFunctionForm {
     case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
     /// `r` where `l` is not 0, and where it is 0; elsewhere the result stays as it is.
     case takeWhereTrue, takeWhereFalse
+    /// `l + r` in reals, rounded once (`QuantizedAddition`).
+    case addReals
   }
 
   package static let kind = TensorFunctionKind.combine
@@ -38,6 +40,8 @@ package struct Combination: TensorFunctionForm {
   package var leftMultiplier = FixedPointMultiplier(significand: 0, shift: 0)
   package var rightMultiplier = FixedPointMultiplier(significand: 0, shift: 0)
   package var requantization: Requantization
+  /// Added to sums in reals.
+  package var offset: Float = 0
 
   package init(
     _ operation: Operation, left: Broadcast, right: Broadcast, requantization: Requantization
@@ -81,8 +85,18 @@ package struct Combination: TensorFunctionForm {
       guard one >= 0 else { return requantization.apply(to: one &* other) }
       return clamped(leftMultiplier.apply(to: one) &+ requantization.zeroPoint)
     case .takeWhereTrue, .takeWhereFalse: return right
+    case .addReals: return realSum.apply(left, right)
     default: return operation.applied(left, right)
     }
+  }
+
+  private var realSum: QuantizedAddition {
+    var sum = QuantizedAddition(
+      leftZeroPoint: leftZeroPoint, rightZeroPoint: rightZeroPoint, leftMultiplier: leftMultiplier,
+      rightMultiplier: rightMultiplier, requantization: requantization)
+    sum.requantization.rounding = .float32
+    sum.offset = offset
+    return sum
   }
 
   private func scaledLeft(_ value: Int32) -> Int32 {
@@ -108,6 +122,7 @@ package struct Combination: TensorFunctionForm {
     words.append(leftMultiplier)
     words.append(rightMultiplier)
     words.append(requantization)
+    if operation == .addReals { words.append(Int32(bitPattern: offset.bitPattern)) }
   }
 
   package init?(from reader: inout WordReader) {
@@ -120,12 +135,15 @@ package struct Combination: TensorFunctionForm {
       rightConstants.isEmpty || rightConstants.count >= right.count,
       let leftZeroPoint = reader.next(), let rightZeroPoint = reader.next(),
       let leftShift = reader.next(in: 0...31), let leftMultiplier = reader.multiplier(),
-      let rightMultiplier = reader.multiplier(), let requantization = reader.requantization()
+      let rightMultiplier = reader.multiplier(), let requantization = reader.requantization(),
+      let offset = operation == .addReals ? reader.next() : 0
     else { return nil }
     self.init(operation, left: left, right: right, requantization: requantization)
     (self.leftConstants, self.rightConstants) = (leftConstants, rightConstants)
     (self.leftZeroPoint, self.rightZeroPoint) = (leftZeroPoint, rightZeroPoint)
     self.leftShift = leftShift
+    self.offset = Float(bitPattern: UInt32(bitPattern: offset))
+    guard self.offset.isFinite else { return nil }
     (self.leftMultiplier, self.rightMultiplier) = (leftMultiplier, rightMultiplier)
   }
 }

@@ -29,9 +29,6 @@ package struct AuditedModel: Sendable, Hashable {
   var floatFrames = 4
   /// Whether the frames have one axis alone.
   var isFlat = false
-  /// Whether one step anywhere spreads to many at the end, so that no other arithmetic than the
-  /// engine's own comes within one.
-  var amplifies = false
 
   /// The folder's path of the model.
   var path: String { "models/" + file }
@@ -88,7 +85,7 @@ extension AuditedModel {
       .planes),
     AuditedModel(
       "mobilenet/mobilenet_v2_qlinear_uint8", .onnxRuntime, named: "mbv2_qlinear_onnx",
-      data: "imagenet_val_rgb224_u8", .planes, amplifies: true),
+      data: "imagenet_val_rgb224_u8", .planes),
     AuditedModel(
       "cifar/resnet20_float", .onnxRuntime, named: "cifar_resnet20_float_onnx",
       data: "cifar10_rgb32_u8", .planes, frames: 10),
@@ -105,8 +102,7 @@ extension AuditedModel {
 
   private init(
     _ model: String, _ engine: Engine, named name: String? = nil, data: String? = nil,
-    _ preprocessing: Preprocessing = .plain, frames: Int = 4, isFlat: Bool = false,
-    amplifies: Bool = false
+    _ preprocessing: Preprocessing = .plain, frames: Int = 4, isFlat: Bool = false
   ) {
     file = model + (engine == .onnxRuntime ? ".onnx" : ".tflite")
     reference = name ?? model.split(separator: "/").last.map(String.init) ?? model
@@ -117,7 +113,6 @@ extension AuditedModel {
     self.preprocessing = preprocessing
     floatFrames = frames
     self.isFlat = isFlat
-    self.amplifies = amplifies
   }
 }
 

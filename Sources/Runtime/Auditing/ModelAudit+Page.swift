@@ -10,11 +10,14 @@ extension ModelAudit {
       ## Published networks
 
       Integers are the machine's, reals the evaluator's; a float network is also quantised on a
-      frame and run. ONNX Runtime multiplies by scales in float32, where the machine rounds the
-      exact product, so that a sum within float32's rounding of a half goes the other way now and
-      then: of all the values inside, some 50 in 130 million for the 20 frames of
-      mobilenet_v2_qlinear_uint8, each by one step, and none with ONNX Runtime's own arithmetic.
-      That network, quantised per tensor, makes many steps at its end of one near its beginning.
+      frame and run. Convolutions, products with matrices and additions that files have as QLinear
+      operators do what ONNX Runtime does with AVX2: sums and scales are multiplied in float32 and
+      the product rounded once, to the even integer at a half. Exact products would differ in some
+      50 of the 130 million values inside mobilenet_v2_qlinear_uint8 over its 20 frames, each by one
+      step; that network, quantised per tensor, makes up to 28 steps at its end of one near its
+      beginning, as ONNX Runtime itself does where its additions round otherwise, on ARM. Files with
+      QDQ nodes are run in reals by the reference, node by node: what differs there is float32's
+      rounding of whole layers.
 
       \((heading + rows.map(\.text)).joined(separator: "\n"))
 

@@ -12,11 +12,10 @@ package struct ModelAudit: Sendable {
     package let agreement: Agreement
 
     /// Whether it is as near as is promised: integers equal, ONNX within a step, reals within
-    /// `Agreement.realTolerance`; of a network that amplifies, the classes of most frames.
+    /// `Agreement.realTolerance`.
     package var isKept: Bool {
       switch agreement {
       case .integers(let equal, let count): equal == count && count > 0
-      case .steps(let steps) where model.amplifies: steps.sameClass * 5 >= frames * 4
       // The reals are multiples of the step, but for float32's own rounding.
       case .steps(let steps): steps.greatest < 1.5 && steps.count > 0
       case .reals(let greatest, let runs): greatest <= Agreement.realTolerance && runs == .passed

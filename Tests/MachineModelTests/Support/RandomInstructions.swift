@@ -108,7 +108,7 @@ struct RandomInstructions {
     let tile = (convolve.doublesOutputs ? 2 : 1) * chip.array.pixels * chip.array.outputs
     convolve.groupsPerBlock = number(1...max(1, min(9, chip.array.accumulators / tile)))
     store(&convolve)
-    convolve.singleRounding = number(0...1) == 0
+    convolve.rounding = RoundingMode.allCases.randomElement(using: &random) ?? .double
     convolve.inputZeroPoint = number(-128...127)
     convolve.outputZeroPoint = number(-128...127)
     convolve.clampLow = number(-128...0)
@@ -182,6 +182,8 @@ struct RandomInstructions {
     add.leftMultiplier = multiplier()
     add.rightMultiplier = multiplier()
     add.outputMultiplier = FixedPointMultiplier(1.0 / Double(1 << 19))
+    add.floatRounding = number(0...2) == 0
+    add.offsetBits = Int32(bitPattern: (Float(number(-999...999)) / 9).bitPattern)
     return add
   }
 

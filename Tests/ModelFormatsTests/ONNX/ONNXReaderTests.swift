@@ -1,5 +1,6 @@
 import ModelFormats
 import ModelIR
+import QuantizedArithmetic
 import TestSupport
 import Testing
 
@@ -70,6 +71,30 @@ import Testing
     #expect(graph[weights].shape == [4, 3, 3, 2])
     let bias = try #require(operation.inputs[2])
     #expect(graph[bias].constant == ONNXNetworks.quantised.constants["bias"]?.elements)
+  }
+
+  /// Operators of integers are ONNX Runtime's, in float32; reals between integers are rounded once.
+  @Test func sumsAreRoundedAsTheOperatorsOfTheFileAre() throws {
+    var sketch = ONNXNetworks.quantised
+    #expect(try convolution(sketch).rounding == .single)
+    sketch.nodes = [
+      .init("QuantizeLinear", ["image", "in", "inZero"], ["bytes"]),
+      .init(
+        "QLinearConv",
+        ["bytes", "in", "inZero", "weights", "scales", "zeros", "out", "outZero", "bias"],
+        ["result"], ["pads": .ints([1, 1, 1, 1])]),
+      .init("DequantizeLinear", ["result", "out", "outZero"], ["pixels"]),
+    ]
+    #expect(try convolution(sketch).rounding == .float32)
+  }
+
+  private func convolution(_ sketch: ONNXSketch) throws -> Convolution {
+    let graph = try read(sketch)
+    let forms = graph.operations.compactMap { operation -> Convolution? in
+      guard case .convolution(let form) = operation.operator else { return nil }
+      return form
+    }
+    return try #require(forms.first)
   }
 
   @Test func shapeArithmeticIsWorkedOut() throws {

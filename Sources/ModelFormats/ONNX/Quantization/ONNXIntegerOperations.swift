@@ -68,19 +68,18 @@ extension ONNXImporter {
     guard let maker = makers[reals] else { return nil }
     let operation = graph.operations[maker]
     switch operation.operator {
-    // ONNX rounds the exact quotient once.
     case .convolution(var sum):
-      sum.rounding = .single
+      sum.rounding = rounding
       return sums(sum, operation, quantization, type)
     case .depthwiseConvolution(var sum):
-      sum.rounding = .single
+      sum.rounding = rounding
       return sums(sum, operation, quantization, type)
     case .fullyConnected(var sum):
-      sum.rounding = .single
+      sum.rounding = rounding
       return sums(sum, operation, quantization, type)
     case .transposedConvolution(let sum): return sums(sum, operation, quantization, type)
     case .add(var add):
-      add.rounding = .single
+      add.rounding = rounding
       var sum = operation
       sum.operator = .add(add)
       return plain(sum, quantization, type)
@@ -229,7 +228,7 @@ extension ONNXImporter {
         constant: .int8(Array(repeating: 1, count: taps * channels))))
     var sums = DepthwiseConvolution(
       stride: stride, padding: Padding(), multiplier: 1, activation: .none)
-    sums.rounding = .single
+    sums.rounding = rounding
     return try? attempt(sums, [image, weights], type: type, quantization: quantization)
   }
 

@@ -1,4 +1,5 @@
 internal import ModelIR
+internal import QuantizedArithmetic
 
 extension ONNXOperatorRule {
   /// Operators of integers that name their scales, and those that leave scales to others.
@@ -74,7 +75,9 @@ extension ONNXImporter {
   mutating func linearResult(
     _ value: ONNXValue, scale index: Int
   ) throws(ModelFormatProblem) -> ONNXValue {
-    try quantized(value, scale(index, zeroPoint: index + 1), axis: 0)
+    rounding = .float32
+    defer { rounding = .single }
+    return try quantized(value, scale(index, zeroPoint: index + 1), axis: 0)
   }
 
   /// A convolution of integers with scales; the bias has the product of the image's and weights'.
