@@ -1,6 +1,6 @@
 package import QuantizedArithmetic
 
-// Weighted sums of 16-bit activations; those of 8 bits are the array's.
+// Weighted sums of 16-bit activations, and rows of 8 bits summed to 16; all others are the array's.
 
 extension Convolution {
   package func integerFunction(
@@ -72,6 +72,7 @@ extension FullyConnected {
       kernel: [1, 1, length], weights: values, result: result,
       requantizations(rows: rows, weights: weights, result: result))
     let count = rows.shape.elementCount / length
+    sums.takeOff(rows.quantization?.zeroPoints.first ?? 0)
     sums.extents = [count, 1, 1, length]
     sums.size = [1, 1, weights.shape[0]]
     return .weightedSum(sums)
@@ -83,7 +84,8 @@ extension Operands {
   /// that are no constants.
   fileprivate func wideWeights(result: Tensor) throws(OperatorError) -> [Int32]? {
     let input = try tensor(0)
-    guard input.elementType == .int16, result.elementType == .int16,
+    guard input.elementType == .int16 || input.elementType == .int8 && input.shape.rank == 2,
+      result.elementType == .int16,
       let weights = try tensor(1).constant
     else { return nil }
     return try weights.integers(named: names[1])
@@ -97,15 +99,26 @@ extension Operands {
     let biases =
       try bias?.constant?.wholeNumbers(named: names[2])
       ?? Array(repeating: 0, count: requantizations.count)
+    let hasBytes = try tensor(0).elementType == .int8
     return WindowSums(
       extents: try shape(0).dimensions, size: Array(result.shape.dimensions.dropFirst()),
       kernel: kernel, weights: weights, biases: biases,
       multipliers: requantizations.map(\.multiplier), range: requantizations[0].range,
-      isNarrow: bias?.elementType == .int32)
+      isNarrow: hasBytes || bias?.elementType == .int32)
   }
 }
 
 extension WindowSums {
+  /// Takes the operand's zero point off every product, where no window meets padding.
+  fileprivate mutating func takeOff(_ zeroPoint: Int32) {
+    guard zeroPoint != 0 else { return }
+    let length = weights.count / biases.count
+    for output in biases.indices {
+      let sum = weights[output * length..<(output + 1) * length].reduce(0) { $0 + Int64($1) }
+      biases[output] -= Int64(zeroPoint) * sum
+    }
+  }
+
   fileprivate mutating func setWindow(stride: Extent, dilation: Extent, padding: Padding) {
     self.stride = [stride.height, stride.width]
     self.dilation = [dilation.height, dilation.width]

@@ -112,6 +112,13 @@ struct TFLiteSteps {
     return id
   }
 
+  /// A new constant of one 16-bit integer, with the quantisation of another tensor.
+  mutating func constant(_ value: Int16, like tensor: Tensor) -> TensorID {
+    let id = self.tensor([1], like: tensor)
+    tensors[tensors.count - 1].constant = .int16([value])
+    return id
+  }
+
   /// An axis that may count from the end.
   func axis(_ number: Int, of rank: Int) throws(ModelFormatProblem) -> Int {
     guard (-rank..<rank).contains(number) else {
