@@ -41,25 +41,12 @@ import Testing
     let stream = try stream ?? #require(encoded)
     if convolve.isCoded { convolve.codedBytes = stream.count }
     let parameters = ChannelParameters(bias: 1, multiplier: FixedPointMultiplier(0.5)).bytes
-    let pieces: [(Int, [UInt8])] = [
-      (0, [5, 250, 7, 8, 9, 100, 3, 2]), (2048, stream),
-      (3072, parameters + parameters + parameters + parameters),
-    ]
-    var program = Program(name: "coded", geometry: geometry, constants: table.bytes)
-    var loads = [
-      Instruction(LoadTable(source: StoreAddress(0), byteCount: table.bytes.count, table: 0))
-    ]
-    for (address, bytes) in pieces {
-      loads.append(
-        Instruction(
-          Load(
-            source: StoreAddress(program.constants.count), destination: BankAddress(address),
-            byteCount: bytes.count)))
-      program.constants += bytes
-    }
-    program.prologue = Section(ordering: loads, geometry)
-    program.body = Section(ordering: [Instruction(convolve)], geometry)
-    return program
+    return Program(
+      "coded",
+      loading: [
+        (0, [5, 250, 7, 8, 9, 100, 3, 2]), (2048, stream),
+        (3072, parameters + parameters + parameters + parameters),
+      ], table: table, before: Instruction(convolve), geometry)
   }
 
   private func record(_ program: Program, on chip: ChipSpec = .small) throws -> InstructionRecord {

@@ -42,23 +42,11 @@ import Testing
     if convolve.isCoded { convolve.codedBytes = stream.count }
     let parameters = ChannelParameters(bias: 1, multiplier: FixedPointMultiplier(0.25)).bytes
     let inputs = (0..<32).map { UInt8(truncatingIfNeeded: $0 * 37) }
-    var program = Program(name: "tiles", geometry: geometry, constants: table.bytes)
-    var loads = [
-      Instruction(LoadTable(source: StoreAddress(0), byteCount: table.bytes.count, table: 0))
-    ]
-    for (address, bytes) in [
-      (0, inputs), (2048, stream), (3072, parameters + parameters + parameters + parameters),
-    ] {
-      loads.append(
-        Instruction(
-          Load(
-            source: StoreAddress(program.constants.count), destination: BankAddress(address),
-            byteCount: bytes.count)))
-      program.constants += bytes
-    }
-    program.prologue = Section(ordering: loads, geometry)
-    program.body = Section(ordering: [Instruction(convolve)], geometry)
-    return program
+    return Program(
+      "tiles",
+      loading: [
+        (0, inputs), (2048, stream), (3072, parameters + parameters + parameters + parameters),
+      ], table: table, before: Instruction(convolve), geometry)
   }
 
   private func record(_ program: Program) throws -> InstructionRecord {

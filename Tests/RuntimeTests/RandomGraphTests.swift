@@ -79,7 +79,7 @@ import Testing
     chip.array.skipsTiles = true
     (chip.array.outputs, chip.array.inputs, chip.array.taps) = (2, 2, 1)
     let skipping = try (UInt64(1900)..<2000).count { seed in
-      var random = RandomGraph(seed: seed)
+      let random = RandomGraph(seed: seed)
       let program = try compile(random.graph.withBlocksOfZeros, for: chip).program
       return program.body.steps.contains { step in
         if case .convolve(let convolve) = step.instruction.body {
