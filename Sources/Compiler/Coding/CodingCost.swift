@@ -37,16 +37,15 @@ struct CodingCost: Sendable {
 
   /// The least cycles in which the array can have done the layer and the store can have sent it.
   private func cycles(_ coding: WeightCoding, bytes: Int, _ loops: ConvolutionLoops) -> Double {
-    let isCoded =
-      loops.instruction.skipsTiles
-      || coding.bitsPerWeight(loops.instruction.weightFormat) == nil
+    var stored = loops.instruction
+    stored.weightCoding = coding
     let decode = decodeCycles(loops, bytes: bytes)
     let load = isStreamed ? bytes / chip.weightStore.bytesPerCycle : 0
     let array = max(loops.beats, decode)
     // In step, loads and the decoder take turns at the banks; a coded stream falls out of step, and
     // they meet as often as both ask for the same banks of a group.
     let collisions =
-      isCoded
+      stored.isCoded
       ? Double(min(decode, load)) * share(chip.decoder.weightsPerCycle)
         * share(chip.weightStore.bytesPerCycle) : 0
     return Double(max(array, load)) + collisions

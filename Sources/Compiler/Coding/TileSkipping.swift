@@ -22,15 +22,27 @@ struct TileSkipping: Pass {
         convolve.weightZeroPoint == 0, let slice = input.steps[position].weights
       else { continue }
       let geometry = ArrayGeometry(chip)
-      let values = WeightEncoding(geometry: geometry).stream(
-        of: convolve, input.weights[slice.weights], firstChannel: slice.channels.lowerBound)
-      let stored = WeightEncoder(convolve, geometry).storedTiles(of: values)
       let loops = ConvolutionLoops(convolve, geometry)
-      let most = Double(loops.tiles) * (1 - Self.leastShare)
-      guard stored > 0, Double(stored) <= most else { continue }
+      let most = Int(Double(loops.tiles) * (1 - Self.leastShare))
+      let weights = input.weights[slice.weights]
+      guard hasZeros(weights, for: loops.tiles - most, of: loops) else { continue }
+      let values = WeightEncoding(geometry: geometry).stream(
+        of: convolve, weights, firstChannel: slice.channels.lowerBound)
+      let stored = WeightEncoder(convolve, geometry).storedTiles(of: values)
+      guard stored <= most else { continue }
       convolve.storedTiles = stored
       result.steps[position].body = .convolve(convolve)
     }
     return result
+  }
+
+  /// Whether there are zeros enough for so many tiles of the smallest size, as few networks have:
+  /// counting them takes less than putting all weights in the array's order.
+  private func hasZeros(
+    _ weights: ConvolutionWeights, for tiles: Int, of loops: ConvolutionLoops
+  ) -> Bool {
+    let outputs = loops.outputs(inGroup: loops.outputGroups - 1)
+    let lanes = (0..<loops.steps).map { loops.lanes(ofStep: $0) }.min() ?? 0
+    return weights.values.count { $0 == 0 } >= tiles * outputs * lanes
   }
 }

@@ -22,7 +22,7 @@ struct WeightStatistics: Sendable {
     var histogram = [Int](repeating: 0, count: 256)
     for weight in weights { histogram[Int(weight) + 128] += 1 }
     let loops = ConvolutionLoops(convolve, ArrayGeometry(chip))
-    flags = convolve.skipsTiles ? loops.tiles : 0
+    let flags = convolve.skipsTiles ? loops.tiles : 0
     // About so many zeros; one is kept, as a table has to have a code for those that are stored.
     let leftOut =
       min(max(histogram[128] - 1, 0), Int(Double(weights.count) * loops.zeroShare))
@@ -32,7 +32,7 @@ struct WeightStatistics: Sendable {
     let greatest = (histogram.lastIndex { $0 > 0 } ?? 128) - 128
     let fits = { (bits: Int) in -1 << (bits - 1) <= least && greatest < 1 << (bits - 1) }
     self.histogram = histogram
-    let flags = flags
+    self.flags = flags
     let format = convolve.weightFormat
     var codings: [WeightCoding] = [.packed]
     if chip.decoder.unpacksNarrow { codings += [.packed6, .packed3, .packed2] }
