@@ -26,7 +26,7 @@ package struct CandidateEvaluator: Sendable {
   package var bound: OptimisticBound? {
     guard
       let networks = try? variants.mapValues({ workloads in
-        try workloads.map { try TimedNetwork($0.workload, on: space.base) }
+        try workloads.map { try BoundedNetwork($0.workload, on: space.base) }
       })
     else { return nil }
     return OptimisticBound(space, networks: networks)

@@ -4,11 +4,11 @@ package import Runtime
 /// What candidates could be at best, so that those that can't reach the front are not simulated.
 package struct OptimisticBound: Sendable {
   private let space: TuningSpace
-  private let networks: [String?: [TimedNetwork]]
+  private let networks: [String?: [BoundedNetwork]]
 
   /// Makes the bound from networks that were timed on any chip: those of each variant, in the
   /// order of the space.
-  package init(_ space: TuningSpace, networks: [String?: [TimedNetwork]]) {
+  package init(_ space: TuningSpace, networks: [String?: [BoundedNetwork]]) {
     self.space = space
     self.networks = networks
   }

@@ -1,6 +1,7 @@
 package import ChipDescription
 internal import Instruments
 internal import MachineModel
+internal import ModelIR
 
 /// What no run of a network on a chip can beat, from arithmetic and bytes alone.
 package struct BestCase: Sendable, Hashable {
@@ -15,7 +16,25 @@ package struct BestCase: Sendable, Hashable {
   package let squareMillimetres: Double
 }
 
-extension TimedNetwork {
+/// A network with what bounds it on other chips than the one that it was timed on.
+package struct BoundedNetwork: Sendable {
+  private let timed: TimedNetwork
+  /// The least share of weights that are not zero, of any layer; 0 where it is not known.
+  private let leastWeightShare: Double
+
+  /// Compiles a network and times it; throws as `TimedNetwork` does.
+  package init(_ workload: Workload, on chip: ChipSpec) throws {
+    timed = try TimedNetwork(workload, on: chip)
+    if case .graph(let graph, _) = workload {
+      leastWeightShare = graph.leastWeightShare
+    } else {
+      leastWeightShare = 0
+    }
+  }
+
+  /// The network's name.
+  package var name: String { timed.name }
+
   /// The best that the network could do on a chip, which may be quite another than it was timed on.
   ///
   /// Nil where no energies are known for the chip.
@@ -25,6 +44,7 @@ extension TimedNetwork {
     else {
       return nil
     }
+    let counters = timed.counters
     var needed = Counters()
     // Whether weights have the array's pattern of zeros is not known here, so that they may.
     let skipped = chip.array.patternGain
@@ -48,4 +68,17 @@ extension TimedNetwork {
 
 extension Int {
   fileprivate func dividedRoundingUp(by divisor: Int) -> Int { (self + divisor - 1) / divisor }
+}
+
+extension Graph {
+  /// The least share of values that are not zero, of any constant that has output channels.
+  fileprivate var leastWeightShare: Double {
+    let shares = tensors.compactMap { tensor -> Double? in
+      guard case .int8(let values) = tensor.constant, tensor.shape.dimensions.count > 1,
+        !values.isEmpty
+      else { return nil }
+      return Double(values.count { $0 != 0 }) / Double(values.count)
+    }
+    return shares.min() ?? 0
+  }
 }

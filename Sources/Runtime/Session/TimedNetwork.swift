@@ -2,7 +2,6 @@ package import ChipDescription
 internal import InstructionSet
 package import Instruments
 internal import MachineModel
-internal import ModelIR
 
 /// A network's cycles on a chip, counted without any data: what tuning asks of thousands of chips.
 package struct TimedNetwork: Sendable {
@@ -10,8 +9,6 @@ package struct TimedNetwork: Sendable {
   private let prologue: SectionRecord
   private let body: SectionRecord
   private let hostSeconds: HostSeconds
-  /// The least share of weights that are not zero, of any layer; 0 where it is not known.
-  let leastWeightShare: Double
 
   /// Compiles a network and times it.
   ///
@@ -27,11 +24,6 @@ package struct TimedNetwork: Sendable {
       throw Problems(build.program.name, "\(chip.name) cannot run it: \(error)")
     }
     program = build.program
-    if case .graph(let graph, _) = workload {
-      leastWeightShare = graph.leastWeightShare
-    } else {
-      leastWeightShare = 0
-    }
     hostSeconds = HostSeconds(compile: build.compileSeconds, timing: watch.seconds)
   }
 
@@ -72,18 +64,5 @@ package struct TimedNetwork: Sendable {
     } catch {
       throw Problems("\(program.name) on \(chip.name)", "\(error)")
     }
-  }
-}
-
-extension Graph {
-  /// The least share of values that are not zero, of any constant that has output channels.
-  fileprivate var leastWeightShare: Double {
-    let shares = tensors.compactMap { tensor -> Double? in
-      guard case .int8(let values) = tensor.constant, tensor.shape.dimensions.count > 1,
-        !values.isEmpty
-      else { return nil }
-      return Double(values.count { $0 != 0 }) / Double(values.count)
-    }
-    return shares.min() ?? 0
   }
 }
