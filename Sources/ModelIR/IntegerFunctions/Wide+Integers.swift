@@ -179,14 +179,16 @@ extension OperandValues {
   func wideIntegers(
     _ definition: some OperatorDefinition, result: Tensor
   ) throws(OperatorError) -> TensorElements? {
-    let tensors = try values.map { (value) throws(OperatorError) -> Tensor? in
+    guard result.elementType == .int16 || values.first??.tensor.elementType == .int16,
+      result.valueKind == .quantized
+    else { return nil }
+    let tensors = values.map { value -> Tensor? in
       guard let value else { return nil }
       var tensor = value.tensor
       tensor.constant = value.elements
       return tensor
     }
-    guard result.elementType == .int16 || tensors.first??.elementType == .int16,
-      result.valueKind == .quantized,
+    guard
       let function = try definition.integerFunction(
         of: Operands(tensors, names: names), result: result)
     else { return nil }

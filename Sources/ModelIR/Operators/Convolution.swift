@@ -63,8 +63,7 @@ extension Convolution: OperatorDefinition {
   }
 
   package func checkTypes(of operands: Operands, result: Tensor) throws(OperatorError) {
-    try operands.checkWeightedSum(
-      channelAxis: 0, wideBiases: [.int64, .int32], result: result)
+    try operands.checkWeightedSum(channelAxis: 0, result: result)
   }
 
   package func multiplyAccumulates(

@@ -66,7 +66,7 @@ extension DepthwiseConvolution: OperatorDefinition {
   }
 
   package func checkTypes(of operands: Operands, result: Tensor) throws(OperatorError) {
-    try operands.checkWeightedSum(channelAxis: 3, result: result)
+    try operands.checkWeightedSum(channelAxis: 3, wideBiases: [.int64], result: result)
   }
 
   package func multiplyAccumulates(

@@ -48,8 +48,7 @@ extension FullyConnected: OperatorDefinition {
   }
 
   package func checkTypes(of operands: Operands, result: Tensor) throws(OperatorError) {
-    try operands.checkWeightedSum(
-      channelAxis: 0, wideBiases: [.int64, .int32], result: result)
+    try operands.checkWeightedSum(channelAxis: 0, result: result)
   }
 
   package func multiplyAccumulates(

@@ -57,8 +57,7 @@ extension TransposedConvolution: OperatorDefinition {
   }
 
   package func checkTypes(of operands: Operands, result: Tensor) throws(OperatorError) {
-    try operands.checkWeightedSum(
-      channelAxis: 0, wideBiases: [.int64, .int32], result: result)
+    try operands.checkWeightedSum(channelAxis: 0, result: result)
   }
 
   package func multiplyAccumulates(

@@ -92,7 +92,7 @@ extension Operands {
   ///
   /// - Parameter wideBiases: the biases that go with 16-bit activations.
   func checkWeightedSum(
-    channelAxis: Int, wideBiases: [ElementType] = [.int64], result: Tensor
+    channelAxis: Int, wideBiases: [ElementType] = [.int64, .int32], result: Tensor
   ) throws(OperatorError) {
     try checkActivations([0], result: result)
     let isFloat = result.elementType == .float32
