@@ -4,6 +4,7 @@ internal import ModelIR
 extension NumPyArray {
   /// Some of the entries along the first axis.
   func frames(_ range: Range<Int>) -> NumPyArray {
+    guard shape.rank > 0 else { return self }
     let size = shape.dimensions.dropFirst().reduce(1, *)
     let part = range.clamped(to: 0..<shape[0])
     let places = part.lowerBound * size..<part.upperBound * size
