@@ -35,9 +35,11 @@ struct Contention: Sendable {
       let before = stretches
       for owner in instructions.indices {
         let own = clients.indices.filter { clients[$0].owner == owner }
-        stretches[owner] = min(
+        let stretch = min(
           instructions[owner].stretch(own.map { delays[$0] }),
           most(own, clients, meetings, before))
+        // Half-way as a factor, or who waits for each other would take turns in being starved.
+        stretches[owner] = (before[owner] * stretch).squareRoot()
       }
     }
     return stretches
@@ -52,13 +54,20 @@ struct Contention: Sendable {
       min(1, clients[index].rate * (1 + delays[index]) / stretches[clients[index].owner])
     }
     return clients.indices.map { index in
-      let port = clients[index].traffic.port
-      let refusals = total(clients) { other in
+      let traffic = clients[index].traffic
+      let asked = { (other: Int) in
         presence[other] * meetings[index][other]
-          * port.precedence(of: clients[other].traffic.port)
+          * traffic.precedence(of: clients[other].traffic)
       }
-      let refused = min(refusals, Self.mostRefused)
-      return (delays[index] + refused / (1 - refused)) / 2
+      let sum = total(clients, asked)
+      let all = min(sum, Self.mostRefused)
+      // Whoever was served has moved on when the request comes again.
+      let delay = total(clients) { other in
+        let refused = sum > 0 ? asked(other) / sum * all : 0
+        let gone = 1 - traffic.collisionAgain(with: clients[other].traffic, chip)
+        return refused / (1 - (all - refused * gone))
+      }
+      return (delays[index] + delay) / 2
     }
   }
 

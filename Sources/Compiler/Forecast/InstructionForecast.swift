@@ -58,26 +58,30 @@ struct InstructionForecast: Sendable {
       PortTraffic(
         .drain, requests: Double(cost.drainRequests),
         words: words(pixels * convolve.output.brickChannels),
-        shares: groups.shares(of: convolve.output.byteRanges)),
+        shares: groups.shares(of: convolve.output.byteRanges), period: cost.drainPeriod),
     ]
   }
 
   private static func ports(of instruction: Instruction, _ groups: BankGroups) -> [PortTraffic] {
     let chip = groups.chip
     switch instruction.body {
-    case .load(let load):
-      let wordsPerBeat = max(1, chip.weightStore.bytesPerCycle / chip.sram.wordBytes)
-      let bytes = load.destination.byte..<load.destination.byte + load.byteCount
-      return [
-        PortTraffic(
-          .store, requests: Double(load.byteCount) / Double(wordsPerBeat * chip.sram.wordBytes),
-          words: min(wordsPerBeat, chip.sram.interleave),
-          pace: Double(chip.weightStore.bytesPerCycle), shares: groups.shares(of: [bytes]))
-      ]
+    case .load(let load): return [store(load, groups)]
     case .receive(let form): return [host(form.destination, groups)]
     case .send(let form): return [host(form.source, groups)]
     default: return vector(instruction, groups)
     }
+  }
+
+  private static func store(_ load: Load, _ groups: BankGroups) -> PortTraffic {
+    let chip = groups.chip
+    let rate = chip.weightStore.bytesPerCycle
+    let words = max(1, rate / chip.sram.wordBytes)
+    let beatBytes = words * chip.sram.wordBytes
+    let bytes = load.destination.byte..<load.destination.byte + load.byteCount
+    return PortTraffic(
+      .store, requests: Double(load.byteCount) / Double(beatBytes),
+      words: min(words, chip.sram.interleave), pace: Double(rate),
+      shares: groups.shares(of: [bytes]), period: (beatBytes + rate - 1) / rate)
   }
 
   private static func host(_ map: FeatureMap, _ groups: BankGroups) -> PortTraffic {
@@ -98,7 +102,19 @@ struct InstructionForecast: Sendable {
       PortTraffic(
         access.kind == .write ? .write : index == reads.first ? .readA : .readB,
         requests: Double(access.bytes.count) / Double(chip.vector.lanes),
-        words: min(words, chip.sram.interleave), shares: groups.shares(of: [access.bytes]))
+        words: min(words, chip.sram.interleave),
+        pace: instruction.isElementwise ? Double(chip.vector.lanes) : nil,
+        shares: groups.shares(of: [access.bytes]))
+    }
+  }
+}
+
+extension Instruction {
+  /// Whether it goes through its operands byte by byte.
+  fileprivate var isElementwise: Bool {
+    switch body {
+    case .add, .requantize: true
+    default: false
     }
   }
 }

@@ -21,7 +21,7 @@ struct PortTraffic: Sendable {
     var isVector: Bool { [.readA, .readB, .write].contains(self) }
 
     /// In what part of the turns another port comes before this one.
-    func precedence(of other: Port) -> Double {
+    fileprivate func precedence(of other: Port) -> Double {
       Double((other.rawValue - rawValue + Self.places) % Self.places) / Double(Self.places)
     }
   }
@@ -35,13 +35,31 @@ struct PortTraffic: Sendable {
   var pace: Double?
   /// What part of the requests goes to each group of banks.
   var shares: [Double]
+  /// The cycles from one request to the next; nil where they are not all the same.
+  var period: Int?
 
-  init(_ port: Port, requests: Double, words: Int, pace: Double? = nil, shares: [Double]) {
+  init(
+    _ port: Port, requests: Double, words: Int, pace: Double? = nil, shares: [Double],
+    period: Int? = nil
+  ) {
     self.port = port
     self.requests = requests
     self.words = max(1, words)
     self.pace = pace
     self.shares = shares
+    self.period = period
+  }
+
+  /// Whether requests come with each round of the arbiter's turn, or with each second and so on.
+  ///
+  /// A refusal puts all that follow off by a cycle, so that after some they come in the port's own
+  /// turn, in which nobody is served before it.
+  private var comesInTurn: Bool { period.map { $0 % Port.places == 0 } ?? false }
+
+  /// In what part of their meetings another port is served before this one.
+  func precedence(of other: PortTraffic) -> Double {
+    if comesInTurn { return 0 }
+    return other.comesInTurn ? 1 : port.precedence(of: other.port)
   }
 
   /// How likely it is that two requests to a group have a bank in common.
@@ -51,6 +69,16 @@ struct PortTraffic: Sendable {
     let banks = chip.sram.interleave
     if let pace, pace == other.pace, words + other.words <= banks { return 0 }
     return min(1, Double(words + other.words - 1) / Double(banks))
+  }
+
+  /// How likely it is that a request which another kept from its banks meets the other's next.
+  ///
+  /// The other has gone on by as many words as it asked for, round the banks of the group.
+  func collisionAgain(with other: PortTraffic, _ chip: ChipSpec) -> Double {
+    let places = words + other.words - 1
+    // Those in which the other goes on into words of this request, and those round the banks.
+    let still = words - 1 + max(0, places + other.words - chip.sram.interleave)
+    return min(1, Double(still) / Double(places))
   }
 }
 

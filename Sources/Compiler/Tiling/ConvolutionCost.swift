@@ -110,6 +110,16 @@ struct ConvolutionCost {
     Int(Double(loops.outputGroups * loops.groups) * groupWrites(outputs: outputs))
   }
 
+  /// The cycles between requests of the drain, where the array waits for it all the time and each
+  /// pixel group is one request.
+  var drainPeriod: Int? {
+    let cycles = groupDrainCycles(outputs: outputs)
+    guard groupWrites(outputs: outputs) == 1, cycles == cycles.rounded(),
+      Double(loops.outputGroups * loops.groups) * cycles > totalBeatCycles
+    else { return nil }
+    return Int(cycles)
+  }
+
   /// Cycles in which one pixel group of some channels is requantised and written, on the average.
   func groupDrainCycles(outputs: Int) -> Double {
     averaged { pixels in
