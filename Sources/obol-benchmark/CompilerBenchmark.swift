@@ -13,9 +13,9 @@ struct CompilerBenchmark {
   private struct Peer {
     var file: String
     var name: String
-    var cycles: Int
+    var cycles = 0
     /// The bytes of SRAM that Vela takes.
-    var bytes: Int
+    var bytes = 0
   }
 
   private static let peers = [
@@ -27,8 +27,12 @@ struct CompilerBenchmark {
       file: "mobilenet/tf2_mobilenet_v2_1.0_224_ptq_int8", name: "MobileNetV2-224",
       cycles: 7_860_707, bytes: 362_496),
   ]
-  private static let residual = Peer(
-    file: "resnet/resnet18_int8", name: "ResNet-18", cycles: 0, bytes: 0)
+  private static let residual = Peer(file: "resnet/resnet18_int8", name: "ResNet-18")
+  private static let further = [
+    Peer(file: "cifar/resnet20_int8", name: "ResNet-20"),
+    Peer(file: "tflm/person_detect", name: "Person detection"),
+    Peer(file: "mobilenet/mobilenet_v1_0.5_160_quant_uint8", name: "MobileNetV1-160"),
+  ]
 
   static func main() throws {
     print(
@@ -40,6 +44,7 @@ struct CompilerBenchmark {
       """)
     try printPeers()
     try printForecasts()
+    try printForecastsOfAllChips()
     try printUtilisation()
     printTimes()
   }
@@ -120,6 +125,29 @@ struct CompilerBenchmark {
         ]
         print("| " + cells.joined(separator: " | ") + " |")
       }
+    }
+    print("")
+  }
+
+  /// The same on every bundled chip, with further networks, as far as they fit.
+  private static func printForecastsOfAllChips() throws {
+    print(
+      """
+      On every chip, with those and further networks, as far as they fit:
+
+      | chip | networks | near | error |
+      |---|--:|--:|--:|
+      """)
+    for name in ChipFile.bundledNames {
+      let chip = try ChipFile.load(name)
+      let builds = try (peers + [residual] + further).compactMap { peer in
+        let workload = try workload(peer)
+        return try? Forecasts(Build(workload, for: chip, sramLimit: nil))
+      }
+      let layers = builds.reduce(0) { $0 + $1.layers.count }
+      let near = builds.reduce(0) { $0 + $1.near }
+      let error = builds.map(\.error).max() ?? 0
+      print("| \(name) | \(builds.count) | \(near) of \(layers) | \(percent(error)) at most |")
     }
     print("")
   }

@@ -37,8 +37,9 @@ struct Allocator: Pass {
     Arena(
       limit: limit * strategy.fills / 8 / chip.sram.wordBytes * chip.sram.wordBytes,
       alignment: chip.sram.wordBytes,
-      interleave: chip.sram.interleave, groupBytes: chip.sram.interleave * chip.sram.bankBytes,
-      spreads: strategy.spreads)
+      interleave: chip.sram.interleave,
+      beatWords: max(1, chip.vector.lanes / chip.sram.wordBytes),
+      groupBytes: chip.sram.interleave * chip.sram.bankBytes, spreads: strategy.spreads)
   }
 
   /// Everything placed with all weights there throughout; nil where that does not fit.

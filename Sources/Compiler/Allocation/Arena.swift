@@ -6,6 +6,8 @@ struct Arena: Sendable {
   let alignment: Int
   /// Banks of a group, which consecutive words go round in.
   let interleave: Int
+  /// Words of each operand that the vector unit asks for at a time.
+  let beatWords: Int
   /// Bytes of a group of interleaved banks, which serves one access at a time.
   let groupBytes: Int
   /// Whether buffers used together are put into different groups.
@@ -66,9 +68,15 @@ struct Arena: Sendable {
     neighbours.reduce(0) { sum, neighbour in
       let distance = (bytes.lowerBound - neighbour.bytes.lowerBound) / alignment
       var cost = spreads ? neighbour.conflict.inGroup : 0
-      if distance.isMultiple(of: interleave) { cost += neighbour.conflict.inStep }
+      if sharesBanks(distance) { cost += neighbour.conflict.inStep }
       return cost > 0 ? sum + cost * Double(shared(bytes, [neighbour.bytes])) : sum
     }
+  }
+
+  /// Whether beats have a bank in common, the one so many words behind the other.
+  private func sharesBanks(_ distance: Int) -> Bool {
+    let place = (distance % interleave + interleave) % interleave
+    return place < beatWords || place + beatWords > interleave
   }
 
   /// Where a buffer could start in a gap: at its ends, and where a group begins.

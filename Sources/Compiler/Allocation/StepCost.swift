@@ -15,14 +15,13 @@ struct StepCost {
     case .receive(let form): hostCycles(form.destination)
     case .send(let form): hostCycles(form.source)
     case .convolve(let form): ConvolutionCost(form, chip).cycles
-    case .add(let form):
-      passes(form.byteCount) * (isPlaced ? together([form.left, form.right, form.output]) : 1)
-    case .requantize(let form): passes(form.byteCount)
+    case .add(let form): passes(form.byteCount) * together([form.left, form.right, form.output])
+    case .requantize(let form): passes(form.byteCount) * together([form.input, form.output])
     case .averagePool(let form): windows(form.output, form.kernelHeight, form.kernelWidth)
     case .maxPool(let form): windows(form.output, form.kernelHeight, form.kernelWidth)
-    case .mean(let form): passes(form.input.byteCount)
+    case .mean(let form): rows(form.input)
     case .softmax(let form): beats(form.input) * (1 + 2 * chip.vector.exponentialCycles)
-    case .copy(let form): beats(form.output)
+    case .copy(let form): form.keepsBricks ? rows(form.output) : beats(form.output)
     case .reshape(let form): form.output.elementCount
     case .compute(let form):
       max(form.output.byteCount / chip.sram.wordBytes, form.cycles(lanes: chip.vector.lanes))
@@ -53,19 +52,43 @@ struct StepCost {
   /// Cycles of the vector unit's lanes over a run of bytes.
   private func passes(_ bytes: Int) -> Int { (bytes + chip.vector.lanes - 1) / chip.vector.lanes }
 
-  /// Cycles of a beat's requests for words that move on together: those of one bank take turns.
+  /// Cycles of a beat of the lanes, whose operands move on together: a request that would meet one
+  /// of those before it is made in the next cycle.
   private func together(_ addresses: [BankAddress]) -> Int {
-    let banks = addresses.map { address in
-      let word = address.byte / chip.sram.wordBytes
-      let groupWords = chip.sram.bankBytes / chip.sram.wordBytes * chip.sram.interleave
-      return word / groupWords * chip.sram.interleave + word % chip.sram.interleave
+    guard isPlaced else { return 1 }
+    let words = max(1, chip.vector.lanes / chip.sram.wordBytes)
+    var waiting = addresses.map { banks($0.byte / chip.sram.wordBytes, words) }
+    var cycles = 0
+    while !waiting.isEmpty {
+      var taken: Set<Int> = []
+      waiting.removeAll { request in
+        guard taken.isDisjoint(with: request) else { return false }
+        taken.formUnion(request)
+        return true
+      }
+      cycles += 1
     }
-    return banks.map { bank in banks.count { $0 == bank } }.max() ?? 1
+    return cycles * ((words + chip.sram.interleave - 1) / chip.sram.interleave)
+  }
+
+  /// The banks of consecutive words.
+  private func banks(_ word: Int, _ count: Int) -> Set<Int> {
+    let sram = chip.sram
+    let groupWords = sram.bankBytes / sram.wordBytes * sram.interleave
+    return Set(
+      (word..<word + min(count, sram.interleave)).map {
+        $0 / groupWords * sram.interleave + $0 % sram.interleave
+      })
   }
 
   /// Cycles over all windows, a row of a window at a time.
   private func windows(_ map: FeatureMap, _ height: Int, _ width: Int) -> Int {
     map.pixels * map.bricks * height * passes(width * map.brickChannels)
+  }
+
+  /// Cycles over the rows of a feature map's planes.
+  private func rows(_ map: FeatureMap) -> Int {
+    map.bricks * map.height * passes(map.width * map.brickChannels)
   }
 
   /// Beats of the vector unit over the pixels and bricks of a feature map.

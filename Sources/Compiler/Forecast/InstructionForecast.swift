@@ -95,14 +95,14 @@ struct InstructionForecast: Sendable {
   private static func vector(_ instruction: Instruction, _ groups: BankGroups) -> [PortTraffic] {
     let chip = groups.chip
     let accesses = instruction.accesses(ArrayGeometry(chip))
-    // Words are not held from beat to beat.
-    let words = max(1, chip.vector.lanes / chip.sram.wordBytes)
     let reads = accesses.indices.filter { accesses[$0].kind == .read }
     return accesses.enumerated().map { index, access in
-      PortTraffic(
+      let all = accesses.reduce(0) { $0 + ($1.kind == access.kind ? $1.bytes.count : 0) }
+      let requests = VectorRequests(instruction.body, access.kind, bytes: all, chip)
+      let share = Double(access.bytes.count) / Double(max(1, all))
+      return PortTraffic(
         access.kind == .write ? .write : index == reads.first ? .readA : .readB,
-        requests: Double(access.bytes.count) / Double(chip.vector.lanes),
-        words: min(words, chip.sram.interleave),
+        requests: Double(requests.count) * share, words: requests.words,
         pace: instruction.isElementwise ? Double(chip.vector.lanes) : nil,
         shares: groups.shares(of: [access.bytes]))
     }

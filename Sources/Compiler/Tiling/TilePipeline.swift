@@ -14,8 +14,8 @@ struct TilePipeline: Sendable {
   private var drainEnds = SIMD2<Double>()
   private var drainIndex = 0
 
-  /// Output groups after which each further one takes as long as the last.
-  private static let settledGroups = 3
+  /// Output groups after which further ones take as long as the last two.
+  private static let settledGroups = 4
 
   private init(_ cost: ConvolutionCost, _ delays: StageDelays) {
     self.cost = cost
@@ -38,20 +38,22 @@ struct TilePipeline: Sendable {
 
   /// Cycles from the start to the last drain cycle.
   ///
-  /// Whole output groups are alike, so that the first few stand for all.
+  /// Whole output groups are alike, so that the first few stand for all; where one is a block, odd
+  /// ones may differ from even ones, as two blocks have sums in the accumulators.
   static func cycles(_ cost: ConvolutionCost, _ delays: StageDelays) -> Double {
     var pipeline = TilePipeline(cost, delays)
     let channels = cost.loops.instruction.output.channels
     let (groups, rest) = channels.quotientAndRemainder(dividingBy: cost.outputs)
     let whole = pipeline.groupCost(outputs: cost.outputs)
-    var end = 0.0
-    var step = 0.0
+    var ends: [Double] = []
     for group in 0..<min(groups, settledGroups) {
       pipeline.run(whole, isFirst: group == 0)
-      step = pipeline.end - end
-      end = pipeline.end
+      ends.append(pipeline.end)
     }
-    pipeline.skip(Double(max(0, groups - settledGroups)) * step)
+    if groups > settledGroups {
+      let pair = ends[settledGroups - 1] - ends[settledGroups - 3]
+      pipeline.skip(Double(groups - settledGroups) * pair / 2)
+    }
     if rest > 0 { pipeline.run(pipeline.groupCost(outputs: rest), isFirst: groups == 0) }
     return pipeline.end
   }

@@ -28,6 +28,12 @@ package struct VectorCopy: InstructionForm {
       Operand("fill", \.fill, bits: 8, signed: true, "The value outside the input."),
     ]
 
+  /// Whether bricks of the output are bricks of the input, moved.
+  package var keepsBricks: Bool {
+    rowStride == 1 && columnStride == 1 && input.brickShift == output.brickShift
+      && channelOffset & (output.brickChannels - 1) == 0
+  }
+
   package var body: InstructionBody { .copy(self) }
   package func accesses(_ geometry: ArrayGeometry) -> [MemoryAccess] {
     input.accesses(.read) + output.accesses(.write)

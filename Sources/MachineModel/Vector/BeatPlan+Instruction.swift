@@ -64,7 +64,7 @@ extension BeatPlan {
   }
 
   private static func copy(_ copy: VectorCopy, _ lanes: Int, _ layout: BankLayout) -> BeatPlan {
-    if CopyBeats.keepsBricks(copy) {
+    if copy.keepsBricks {
       let beats = CopyBeats(copy: copy, lanes: lanes, layout: layout)
       return BeatPlan(.copy(beats), items: beats.items)
     }

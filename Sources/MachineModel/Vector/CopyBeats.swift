@@ -7,12 +7,6 @@ struct CopyBeats: Sendable {
   let lanes: Int
   let layout: BankLayout
 
-  /// Whether bricks of the output are bricks of the input, moved.
-  static func keepsBricks(_ copy: VectorCopy) -> Bool {
-    copy.rowStride == 1 && copy.columnStride == 1 && copy.input.brickShift == copy.output.brickShift
-      && copy.channelOffset & (copy.output.brickChannels - 1) == 0
-  }
-
   var items: Int { copy.output.bricks * copy.output.height }
   var partsPerItem: Int { ceilingQuotient(copy.output.width << copy.output.brickShift, lanes) }
 
