@@ -28,6 +28,7 @@ struct InstructionForecast: Sendable {
 
   /// How many times as long it takes where each request of its ports waits so long.
   func stretch(_ delays: [Double]) -> Double {
+    guard delays.contains(where: { $0 > 0 }) else { return 1 }
     guard let convolution else {
       return zip(ports, delays).map { 1 + $0.requests / cycles * $1 }.max() ?? 1
     }
