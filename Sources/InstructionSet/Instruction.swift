@@ -21,6 +21,11 @@ package struct Instruction: Sendable, Hashable {
 
   /// The unit that executes it; nil for the sequencer.
   package var unit: Unit? { type(of: body.form).unit }
+
+  /// Whether the control core executes it where there is one with its firmware.
+  package var isForCore: Bool {
+    if case .compute(let compute) = body { compute.isForCore } else { false }
+  }
 }
 
 extension Instruction {

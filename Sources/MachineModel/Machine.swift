@@ -163,7 +163,7 @@ package struct Machine: ~Copyable {
 extension Machine {
   /// The cycles of the body, where they are known and hang on nothing.
   var knownCycles: Int? {
-    let hasTasks = body.instructions.contains(where: \.isForCore)
+    let hasTasks = body.instructions.contains(where: \.instruction.isForCore)
     let isKnown = isRaceFree && !hasTasks && !timingDependsOnData
     return isKnown ? bodyRecords[.leaping]?.cycles : nil
   }

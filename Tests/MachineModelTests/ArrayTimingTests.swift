@@ -10,20 +10,8 @@ import Testing
 /// 7 and its tile (8 weights) is decoded in 8 and 9; its two beats are in 10 and 11. The pipeline
 /// takes 12 to 14, and two groups of 8 sums drain at 4 a cycle in 15 to 18.
 @Suite struct ArrayTimingTests {
-  private func convolution() -> Convolve {
-    var convolve = Convolve()
-    convolve.input = FeatureMap(
-      address: BankAddress(0), height: 1, width: 4, channels: 2, brickShift: 1)
-    convolve.output = FeatureMap(
-      address: BankAddress(4096), height: 1, width: 4, channels: 4, brickShift: 2)
-    convolve.weights = BankAddress(2048)
-    convolve.parameters = BankAddress(3072)
-    convolve.groupsPerBlock = 2
-    return convolve
-  }
-
   @Test func pointOfDeparture() throws {
-    let record = try time(convolution())
+    let record = try time(Convolve.rowOfFour())
     #expect(record.cycles == 19)
     #expect(record.busyCycles == 2)
     #expect(record.stalls[.weightsNotReady] == 10)
@@ -40,26 +28,26 @@ import Testing
 
   @Test(arguments: 0...6)
   func drainWaitsForThePipeline(depth: Int) throws {
-    let record = try time(convolution(), on: .small { $0.array.pipelineDepth = depth })
+    let record = try time(Convolve.rowOfFour(), on: .small { $0.array.pipelineDepth = depth })
     #expect(record.cycles == 16 + depth)
     #expect(record.stalls[.pipeline] == depth)
   }
 
   @Test(arguments: 0...4)
   func streamTakesItsStartup(cycles: Int) throws {
-    let record = try time(convolution(), on: .small { $0.decoder.startupCycles = cycles })
+    let record = try time(Convolve.rowOfFour(), on: .small { $0.decoder.startupCycles = cycles })
     #expect(record.cycles == 17 + cycles)
     #expect(record.stalls[.weightsNotReady] == 8 + cycles)
   }
 
   @Test(arguments: [(1, 8), (3, 3), (4, 2), (7, 2), (8, 1), (32, 1)])
   func tileTakesItsDecodeCycles(rate: Int, cycles: Int) throws {
-    let record = try time(convolution(), on: .small { $0.decoder.weightsPerCycle = rate })
+    let record = try time(Convolve.rowOfFour(), on: .small { $0.decoder.weightsPerCycle = rate })
     #expect(record.stalls[.weightsNotReady] == 2 + 6 + cycles)
   }
 
   @Test func fourBitWeightsAreHalfTheWords() throws {
-    var convolve = convolution()
+    var convolve = Convolve.rowOfFour()
     convolve.weightFormat = .int4
     let record = try time(convolve)
     // Both decode cycles find their weights in one word, which is held for the second.
@@ -70,12 +58,12 @@ import Testing
 
   @Test(arguments: [(1, 8), (3, 3), (4, 2), (7, 2), (8, 1), (32, 1)])
   func drainTakesItsRate(rate: Int, cycles: Int) throws {
-    let record = try time(convolution(), on: .small { $0.array.drainRate = rate })
+    let record = try time(Convolve.rowOfFour(), on: .small { $0.array.drainRate = rate })
     #expect(record.stalls[.drain] == 2 * cycles)
   }
 
   @Test func secondBlockWaitsForItsWeightsOrForTheDrain() throws {
-    var convolve = convolution()
+    var convolve = Convolve.rowOfFour()
     convolve.groupsPerBlock = 1
     // The stream is repositioned and the tile decoded again in 10 to 13; the first block drains in
     // 14 and 15, the second one's beat is in 14, and it drains in 18 and 19.
@@ -96,7 +84,7 @@ import Testing
   @Test func registersHoldTwoTiles() throws {
     // Six channels are three tiles of two decode cycles. The first beats are in 10 and 11, so that
     // the second tile is decoded in 10 and 11, and the third from 12, after the first one's beats.
-    var convolve = convolution()
+    var convolve = Convolve.rowOfFour()
     convolve.input.channels = 6
     convolve.input.brickShift = 2
     convolve.input.rowBytes = 16
@@ -113,7 +101,7 @@ import Testing
   @Test func windowKeepsWordsOfTheRow() throws {
     // A 1 × 3 kernel over bricks of a word: the first beat needs 3 of 4 input pixels (the one
     // before the row is padding), the second finds two of its three in the window.
-    var convolve = convolution()
+    var convolve = Convolve.rowOfFour()
     convolve.input.channels = 4
     convolve.input.brickShift = 2
     convolve.input.rowBytes = 16
@@ -137,7 +125,7 @@ import Testing
   }
 
   @Test func rowsOutsideTheInputAreNotFetched() throws {
-    var convolve = convolution()
+    var convolve = Convolve.rowOfFour()
     convolve.kernelHeight = 2
     convolve.padTop = 1
     // Two tap lanes take both kernel rows; the upper one is padding.
@@ -147,17 +135,17 @@ import Testing
   }
 
   @Test func enginesOfOneArrayCompeteForBanks() throws {
-    var convolve = convolution()
+    var convolve = Convolve.rowOfFour()
     convolve.groupsPerBlock = 1
     convolve.output.address = BankAddress(64)
-    let apart = try time(convolution())
+    let apart = try time(Convolve.rowOfFour())
     let together = try time(convolve)
     #expect(together.cycles >= apart.cycles)
     #expect(together.counters[.sramWrite] == apart.counters[.sramWrite])
   }
 
   @Test func foldedTapsTakeMoreChannels() throws {
-    var convolve = convolution()
+    var convolve = Convolve.rowOfFour()
     convolve.input.channels = 4
     convolve.input.brickShift = 2
     convolve.input.rowBytes = 16
@@ -169,7 +157,7 @@ import Testing
 
   @Test func foldedInputsTakeMoreTaps() throws {
     // 2 × 2 lanes take a kernel of 2 × 2 in one beat; its rows are fetched one after the other.
-    var convolve = convolution()
+    var convolve = Convolve.rowOfFour()
     convolve.depthwise = true
     convolve.kernelHeight = 2
     convolve.kernelWidth = 2

@@ -12,14 +12,7 @@ import Testing
   static let weights: [Int8] = [0, 1, 0, 0, 3, -2, 0, 1]
 
   private func convolution(_ coding: WeightCoding) -> Convolve {
-    var convolve = Convolve()
-    convolve.input = FeatureMap(
-      address: BankAddress(0), height: 1, width: 4, channels: 2, brickShift: 1)
-    convolve.output = FeatureMap(
-      address: BankAddress(4096), height: 1, width: 4, channels: 4, brickShift: 2)
-    convolve.weights = BankAddress(2048)
-    convolve.parameters = BankAddress(3072)
-    convolve.groupsPerBlock = 2
+    var convolve = Convolve.rowOfFour()
     convolve.weightCoding = coding
     if convolve.isCoded { convolve.weightLanes = 4 }
     return convolve

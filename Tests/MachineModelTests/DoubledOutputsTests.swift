@@ -10,14 +10,7 @@ import Testing
   private static let chip = ChipSpec.small { $0.array.doublesInt4 = true }
 
   private func convolution(outputs: Int, doubled: Bool = true) -> Convolve {
-    var convolve = Convolve()
-    convolve.input = FeatureMap(
-      address: BankAddress(0), height: 1, width: 4, channels: 2, brickShift: 1)
-    convolve.output = FeatureMap(
-      address: BankAddress(4096), height: 1, width: 4, channels: outputs, brickShift: 2)
-    convolve.weights = BankAddress(2048)
-    convolve.parameters = BankAddress(3072)
-    convolve.groupsPerBlock = 2
+    var convolve = Convolve.rowOfFour(outputs: outputs)
     convolve.weightFormat = .int4
     convolve.doublesOutputs = doubled
     return convolve

@@ -11,14 +11,7 @@ import Testing
   }
 
   private func convolution(inputs: Int, patterned: Bool = true) -> Convolve {
-    var convolve = Convolve()
-    convolve.input = FeatureMap(
-      address: BankAddress(0), height: 1, width: 4, channels: inputs, brickShift: 1)
-    convolve.output = FeatureMap(
-      address: BankAddress(4096), height: 1, width: 4, channels: 4, brickShift: 2)
-    convolve.weights = BankAddress(2048)
-    convolve.parameters = BankAddress(3072)
-    convolve.groupsPerBlock = 2
+    var convolve = Convolve.rowOfFour(inputs: inputs)
     if patterned { (convolve.patternLength, convolve.patternKept) = (4, 2) }
     return convolve
   }

@@ -13,14 +13,7 @@ import Testing
   private static let codings: [WeightCoding] = [.packed, .packed6, .bitmap, .entropy]
 
   private func convolution(_ coding: WeightCoding, skips: Bool) -> Convolve {
-    var convolve = Convolve()
-    convolve.input = FeatureMap(
-      address: BankAddress(0), height: 1, width: 4, channels: 8, brickShift: 1)
-    convolve.output = FeatureMap(
-      address: BankAddress(4096), height: 1, width: 4, channels: 4, brickShift: 2)
-    convolve.weights = BankAddress(2048)
-    convolve.parameters = BankAddress(3072)
-    convolve.groupsPerBlock = 2
+    var convolve = Convolve.rowOfFour(inputs: 8)
     convolve.weightCoding = coding
     convolve.storedTiles = skips ? 2 : 0
     if convolve.isCoded { convolve.weightLanes = 4 }

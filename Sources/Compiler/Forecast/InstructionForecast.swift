@@ -64,7 +64,6 @@ struct InstructionForecast: Sendable {
   }
 
   private static func ports(of instruction: Instruction, _ groups: BankGroups) -> [PortTraffic] {
-    let chip = groups.chip
     switch instruction.body {
     case .load(let load): return [store(load, groups)]
     case .receive(let form): return [host(form.destination, groups)]

@@ -55,7 +55,7 @@ extension SectionRun {
       if unit == .array { noticeZeros(of: section.instructions[head], banks) }
       lanes[index].begin(in: cycle)
       started.insert(unit)
-      if coreExecutes && section.instructions[head].isForCore {
+      if coreExecutes && section.instructions[head].instruction.isForCore {
         task = head
       } else if !canLeap {
         engines.begin(section.instructions[head], elapsed: 0)

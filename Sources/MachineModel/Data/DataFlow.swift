@@ -29,10 +29,10 @@ struct DataFlow: Sendable {
     for unit in Unit.allCases {
       let done = completed.first { run.section.instructions[$0].unit == unit }
       if let done {
-        let instruction = run.section.instructions[done]
+        let prepared = run.section.instructions[done]
         // What the core executes it has written itself.
-        guard !(run.coreExecutes && instruction.isForCore) else { continue }
-        finish(instruction, on: &memories)
+        guard !(run.coreExecutes && prepared.instruction.isForCore) else { continue }
+        finish(prepared, on: &memories)
       } else if let progress = run.engines.progress(unit) {
         beatwise[Int(unit.rawValue)]?.advance(to: progress, on: &memories)
       }

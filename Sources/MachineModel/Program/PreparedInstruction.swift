@@ -35,11 +35,6 @@ struct PreparedInstruction: Sendable {
     }
   }
 
-  /// Whether the control core executes it where there is one with its firmware.
-  var isForCore: Bool {
-    if case .compute(let compute) = instruction.body { compute.isForCore } else { false }
-  }
-
   /// Whether the order of the two can be seen in some byte.
   func conflicts(with other: PreparedInstruction) -> Bool {
     guard banks & other.banks != 0 else { return false }

@@ -10,9 +10,8 @@ package enum BundledFirmware {
   /// any: it runs from the start of the core's memory.
   package static func runtime(for program: Program) -> FirmwareImage.Code {
     let base = AddressRegion.coreMemory.base
-    let isForCore = (program.prologue.steps + program.body.steps).contains { step in
-      if case .compute(let compute) = step.instruction.body { compute.isForCore } else { false }
-    }
+    let isForCore = (program.prologue.steps + program.body.steps)
+      .contains(where: \.instruction.isForCore)
     let bytes = isForCore ? PackageResources.functions_bin : PackageResources.runtime_bin
     return FirmwareImage.Code(
       sections: [ImageSection(.runtime, loadAddress: base, bytes: bytes)], entry: base,
