@@ -16,7 +16,7 @@ extension Graph {
   private var expectation: String {
     let isWide = tensors.contains { $0.elementType == .int16 && $0.valueKind == .quantized }
     return isWide
-      ? "16-bit activations as TensorFlow Lite Micro has them, with a zero point of 0: export the "
+      ? "16-bit activations as TensorFlow Lite has them, with a zero point of 0: export the "
         + "model with int8 ones, or in float32, which is quantised here"
       : "a graph that can be evaluated and compiled"
   }

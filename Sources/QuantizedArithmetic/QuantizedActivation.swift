@@ -72,17 +72,20 @@ package enum QuantizedActivation: Sendable, Hashable {
 
   private static func clamped(_ value: Int32) -> Int32 { min(max(value, -128), 127) }
 
-  /// The inverse square root of the real, by an integer Newton-Raphson (`elementwise.cc`).
+  /// A numerator over the square root of an integer that has its zero point taken off, by an
+  /// integer Newton-Raphson (`elementwise.cc`); the greatest of the range for what is not above
+  /// zero.
   package static func inverseSquareRoot(
-    _ value: Int32, zeroPoint: Int32, multiplier: FixedPointMultiplier, resultZeroPoint: Int32
+    _ value: Int32, numerator: Int32 = 1, _ requantization: Requantization
   ) -> Int32 {
-    let difference = value &- zeroPoint
-    guard difference > 0 else { return 127 }
+    let range = requantization.range
+    guard value > 0 else { return range.upperBound }
     // The root keeps 20 bits on its way.
-    var root = FixedPointLogarithm.inverseSquareRoot(difference)
+    var root = FixedPointLogarithm.inverseSquareRoot(value)
     root.shift += 20
-    var scaled = multiplier
+    var scaled = requantization.multiplier
     scaled.shift -= 20
-    return clamped(scaled.apply(to: root.apply(to: 1)) &+ resultZeroPoint)
+    let result = scaled.apply(to: root.apply(to: numerator)) &+ requantization.zeroPoint
+    return min(max(result, range.lowerBound), range.upperBound)
   }
 }

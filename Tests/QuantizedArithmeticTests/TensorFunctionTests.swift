@@ -58,8 +58,17 @@ struct TensorFunctionTests {
       .wideSoftmax(
         WideSoftmaxRows(
           rows: 2, length: 3, multiplier: FixedPointMultiplier(2),
-          exponentials: (0..<513).map { min(64 * $0, 32767) },
-          reciprocals: (0..<513).map { 32767 - 32 * $0 })),
+          exponentials: InterpolatedTable(points: (0..<513).map { min(64 * $0, 32767) }),
+          reciprocals: InterpolatedTable(points: (0..<513).map { 32767 - 32 * $0 }))),
+      .wideLookup(
+        WideLookup(count: 5, table: InterpolatedTable(points: (0..<513).map { 127 * $0 - 32768 }))),
+      .wideMultiply(
+        WideMatrixProducts(
+          MatrixProducts(
+            rows: 2, inner: 3, columns: 2, starts: ([0, 6], [0, 0]), steps: ([3, 1], [1, 2]),
+            zeroPoints: (0, 0),
+            requantization: Requantization(
+              multiplier: FixedPointMultiplier(0.5), zeroPoint: 0, range: -32768...32767)))),
     ]
   }
 

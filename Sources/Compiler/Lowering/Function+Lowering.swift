@@ -34,7 +34,7 @@ extension Lowering {
     return refusal(
       found: "\(name) of \(input.elementType.rawValue)",
       accepted: isWide
-        ? "with 16 bits: sums with constant weights, pools, sigmoid, tanh, softmax and arithmetic"
+        ? "with 16 bits: sums of products, pools, smooth functions, softmax and arithmetic"
         : "functions of quantised tensors, and of integers where 32 bits are enough",
       remedy: "quantise the model to 8 bits")
   }
@@ -130,6 +130,9 @@ extension Lowering {
     case .multiply(var form) where position == 1:
       form.rightConstants = integers
       return .multiply(form)
+    case .wideMultiply(var form) where position == 1:
+      form.matrices.rightConstants = integers
+      return .wideMultiply(form)
     default:
       throw refusal(
         found: "a constant operand", accepted: "activations",

@@ -79,7 +79,7 @@ extension TensorFunctionKind {
   fileprivate var reasonOffArray: InstructionBody.Reason {
     let executor = executor == .controlCore ? "control core" : "vector unit"
     return switch self {
-    case .multiply:
+    case .multiply, .wideMultiply:
       (
         executor, "both factors are activations, and the decoder gives the array constants only",
         "make one operand a constant"
@@ -111,7 +111,7 @@ extension TensorFunctionKind {
         executor, "exponentials are no sums of products",
         "leave it out where only the order of the scores matters"
       )
-    case .lookup, .lookupPair, .combine, .reduce, .interpolate:
+    case .lookup, .wideLookup, .lookupPair, .combine, .reduce, .interpolate:
       (
         executor, "there are no constant weights to multiply with",
         "fold it into the activation of the layer before where that is ReLU-like"

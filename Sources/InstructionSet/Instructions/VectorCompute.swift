@@ -139,7 +139,7 @@ package struct CoreFunctionCost: Sendable, Hashable {
     // A load, a comparison or two, and the bytes of a place.
     case .find: (start, step, result) = (5200, 27, 46)
     case .lookup, .lookupPair, .combine, .rearrange, .reduce, .interpolate, .weightedSum, .pool,
-      .curve, .wideSoftmax:
+      .curve, .wideSoftmax, .wideLookup, .wideMultiply:
       (start, step, result) = (0, 0, 0)
     }
   }

@@ -32,7 +32,10 @@ extension Binary {
     if let operation = ownOperation(left, right, result: result) {
       return .combine(Combination(operation, left, right, result: result))
     }
-    guard left.valueKind == .quantized, left.elementType == right.elementType else { return nil }
+    // Slopes of 8 bits go with activations of 16 (`prelu.cc`).
+    guard left.valueKind == .quantized,
+      left.elementType == right.elementType || function == .prelu && right.hasBytes
+    else { return nil }
     if let combination = try combination(left, right, result: result) {
       return .combine(combination)
     }

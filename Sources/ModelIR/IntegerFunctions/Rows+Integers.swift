@@ -119,22 +119,25 @@ extension BatchMatMul {
     of operands: Operands, result: Tensor
   ) throws(OperatorError) -> TensorFunction? {
     let (left, right) = (try operands.tensor(0), try operands.tensor(1))
-    guard left.hasBytes, right.hasBytes, left.valueKind == .quantized else { return nil }
+    let isWide = left.elementType == .int16
+    guard left.valueKind == .quantized, isWide ? right.valueKind == .quantized : right.hasBytes
+    else { return nil }
     let (rows, inner, columns) = try extents(left.shape, right.shape)
     let batch = Shape(Array(result.shape.dimensions.dropLast(2)))
     let (one, other) = (try left.uniform(named: "left"), try right.uniform(named: "right"))
     let after = try result.uniform(named: "result")
-    return .multiply(
-      MatrixProducts(
-        rows: rows, inner: inner, columns: columns,
-        starts: (matrices(of: left.shape, in: batch), matrices(of: right.shape, in: batch)),
-        steps: (
-          transposesLeft ? [1, rows] : [inner, 1], transposesRight ? [inner, 1] : [1, columns]
-        ), zeroPoints: (one.zeroPoint, other.zeroPoint),
-        // The product of the scales is a float32 (`GetQuantizedConvolutionMultipler`).
-        requantization: Requantization(
-          multiplier: FixedPointMultiplier(
-            ScaleProduct.float32.factor(one.scale, other.scale, after.scale)),
-          zeroPoint: after.zeroPoint, range: try Activation.none.range(of: result))))
+    let products = MatrixProducts(
+      rows: rows, inner: inner, columns: columns,
+      starts: (matrices(of: left.shape, in: batch), matrices(of: right.shape, in: batch)),
+      steps: (
+        transposesLeft ? [1, rows] : [inner, 1], transposesRight ? [inner, 1] : [1, columns]
+      ), zeroPoints: (one.zeroPoint, other.zeroPoint),
+      // The product of the scales is a float32 (`GetQuantizedConvolutionMultipler`).
+      requantization: Requantization(
+        multiplier: FixedPointMultiplier(
+          ScaleProduct.float32.factor(one.scale, other.scale, after.scale)),
+        zeroPoint: after.zeroPoint, range: try Activation.none.range(of: result)))
+    if isWide, (one.zeroPoint, other.zeroPoint, after.zeroPoint) != (0, 0, 0) { return nil }
+    return isWide ? .wideMultiply(WideMatrixProducts(products)) : .multiply(products)
   }
 }

@@ -5,7 +5,9 @@ extension Unary {
     of operands: Operands, result: Tensor
   ) throws(OperatorError) -> TensorFunction? {
     let input = try operands.tensor(0)
-    if input.valueKind == .plain { return ownTable(input, result) }
+    if input.valueKind == .plain {
+      return ownTable(input, result) ?? ownNegative(input, result)
+    }
     if input.elementType == .int16, result.elementType == .int16 {
       return try wideFunction(input, result)
     }
@@ -54,9 +56,7 @@ extension Unary {
       return try piecewise(value, before, after, result: result)
     case .reciprocalSquareRoot where result.elementType == .int8:
       return QuantizedActivation.inverseSquareRoot(
-        value, zeroPoint: before.zeroPoint,
-        multiplier: FixedPointMultiplier(1 / Double(before.scale.squareRoot() * after.scale)),
-        resultZeroPoint: after.zeroPoint)
+        value - before.zeroPoint, try inverseRootRequantization(before.scale, result))
     default: return throughReal(value, before, after, result: result)
     }
   }
@@ -89,7 +89,7 @@ extension Unary {
   }
 
   /// The integers that the clamp lets through that the function is.
-  private func range(of result: Tensor) throws(OperatorError) -> ClosedRange<Int32> {
+  func range(of result: Tensor) throws(OperatorError) -> ClosedRange<Int32> {
     switch function {
     case .relu: return try Activation.relu.range(of: result)
     case .relu6: return try Activation.relu6.range(of: result)
@@ -99,7 +99,8 @@ extension Unary {
       let quantization = try Operands.uniformQuantization(of: result, named: "result")
       return range
         .lowerBound...max(
-          range.lowerBound, quantization.integer(nearest: 1, in: result.elementType.everyByte))
+          range.lowerBound,
+          quantization.integer(nearest: 1, in: try Activation.none.range(of: result)))
     default: return try Activation.none.range(of: result)
     }
   }

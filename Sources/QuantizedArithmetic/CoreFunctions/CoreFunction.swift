@@ -26,7 +26,7 @@ package enum CoreFunction<Words: IntegerList> {
     case .find: ExtremeSearch(from: &reader).map(Self.find)
     // What the vector unit executes is no work of the core's.
     case .lookup, .lookupPair, .combine, .rearrange, .reduce, .interpolate, .weightedSum, .pool,
-      .curve, .wideSoftmax:
+      .curve, .wideSoftmax, .wideLookup, .wideMultiply:
       nil
     }
   }

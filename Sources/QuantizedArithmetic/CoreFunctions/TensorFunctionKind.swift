@@ -2,7 +2,7 @@
 package enum TensorFunctionKind: UInt8, Sendable, Hashable, CaseIterable {
   case lookup, lookupPair, combine, rearrange, reduce, interpolate
   case multiply, logSoftmax, normalize, find
-  case weightedSum, pool, curve, wideSoftmax
+  case weightedSum, pool, curve, wideSoftmax, wideLookup, wideMultiply
 
   /// Who executes it.
   package enum Executor: Sendable, Hashable {
@@ -20,6 +20,7 @@ package enum TensorFunctionKind: UInt8, Sendable, Hashable, CaseIterable {
     switch self {
     case .lookup, .lookupPair, .combine, .reduce, .interpolate: .lanes
     case .weightedSum, .pool, .curve, .wideSoftmax: .lanes
+    case .wideLookup, .wideMultiply: .lanes
     case .rearrange: .elements
     case .multiply, .logSoftmax, .normalize, .find: .controlCore
     }

@@ -21,6 +21,8 @@ package struct Combination: TensorFunctionForm {
     case takeWhereTrue, takeWhereFalse
     /// `l + r` in reals, rounded once (`QuantizedAddition`).
     case addReals
+    /// `r / √l` of 16-bit integers (`RsqrtEvalQuantized` of `elementwise.cc`).
+    case inverseRoot
   }
 
   package static let kind = TensorFunctionKind.combine
@@ -56,7 +58,9 @@ package struct Combination: TensorFunctionForm {
   package var leftCount: Int { leftConstants.isEmpty ? left.count : 0 }
   package var rightCount: Int { rightConstants.isEmpty ? right.count : 0 }
   package var resultCount: Int { left.extents.reduce(1, *) }
-  package var steps: Int { resultCount }
+  /// One for each element; an inverse root has five approximations of five products each, one
+  /// behind them, and two that scale.
+  package var steps: Int { operation == .inverseRoot ? 28 * resultCount : resultCount }
 
   package func apply(_ left: [Int32], _ right: [Int32], to result: inout [Int32]) {
     let lefts = leftConstants.isEmpty ? left : leftConstants
@@ -86,6 +90,8 @@ package struct Combination: TensorFunctionForm {
       return clamped(leftMultiplier.apply(to: one) &+ requantization.zeroPoint)
     case .takeWhereTrue, .takeWhereFalse: return right
     case .addReals: return realSum.apply(left, right)
+    case .inverseRoot:
+      return QuantizedActivation.inverseSquareRoot(one, numerator: other, requantization)
     default: return operation.applied(left, right)
     }
   }

@@ -18,6 +18,8 @@ package enum TensorFunction: Sendable, Hashable {
   case pool(WindowPool)
   case curve(CurveLookup)
   case wideSoftmax(WideSoftmaxRows)
+  case wideLookup(WideLookup)
+  case wideMultiply(WideMatrixProducts)
 
   /// The most steps that a function may have, as many as an instruction can name.
   static let mostSteps = 1 << 30
@@ -39,6 +41,8 @@ package enum TensorFunction: Sendable, Hashable {
     case .pool(let form): form
     case .curve(let form): form
     case .wideSoftmax(let form): form
+    case .wideLookup(let form): form
+    case .wideMultiply(let form): form
     }
   }
 
@@ -89,6 +93,8 @@ extension TensorFunctionKind {
     case .pool: WindowPool.self
     case .curve: CurveLookup.self
     case .wideSoftmax: WideSoftmaxRows.self
+    case .wideLookup: WideLookup.self
+    case .wideMultiply: WideMatrixProducts.self
     }
   }
 }

@@ -1,23 +1,21 @@
 /// The softmax of rows of 16-bit integers, in steps of 2⁻¹⁵: exponentials and a reciprocal from
 /// tables of 513 points each.
 ///
-/// Source: TensorFlow Lite, `reference/softmax.h` (`SoftmaxInt16`) and `common.h` (`LUTLookup`).
+/// Source: TensorFlow Lite, `reference/softmax.h` (`SoftmaxInt16`).
 package struct WideSoftmaxRows: TensorFunctionForm {
   package static let kind = TensorFunctionKind.wideSoftmax
-  /// Points of a table.
-  package static let pointCount = 513
 
   package var rows: Int
   package var length: Int
   /// Takes a difference from the greatest of a row to steps of 10/65535.
   package var multiplier: FixedPointMultiplier
   /// `exp(x)` from −10 to 0, and `1 / (1 + x)` from 0 to 1, in steps of 2⁻¹⁵.
-  package var exponentials: [Int32]
-  package var reciprocals: [Int32]
+  package var exponentials: InterpolatedTable
+  package var reciprocals: InterpolatedTable
 
   package init(
-    rows: Int, length: Int, multiplier: FixedPointMultiplier, exponentials: [Int32],
-    reciprocals: [Int32]
+    rows: Int, length: Int, multiplier: FixedPointMultiplier, exponentials: InterpolatedTable,
+    reciprocals: InterpolatedTable
   ) {
     self.rows = rows
     self.length = length
@@ -41,7 +39,7 @@ package struct WideSoftmaxRows: TensorFunctionForm {
       let leading = UInt32(bitPattern: max(sum, 1)).leadingZeroBitCount
       let shifted = (Int64(sum) << Int64(max(leading - 1, 0)) + 1 << 13) >> 14
       let centered = min(max(shifted - (1 << 15 + 1 << 16), -32768), 32767)
-      let reciprocal = Self.lookUp(Int32(centered), in: reciprocals)
+      let reciprocal = reciprocals.value(at: Int32(centered))
       let bits = Int64(max(31 - leading, 1))
       for (index, power) in powers.enumerated() {
         let scaled = (Int64(power) * Int64(reciprocal) + 1 << (bits - 1)) >> bits
@@ -52,33 +50,22 @@ package struct WideSoftmaxRows: TensorFunctionForm {
 
   private func exponential(of difference: Int32) -> Int32 {
     let scaled = multiplier.apply(to: difference) &+ 32767
-    return Self.lookUp(min(max(scaled, -32768), 32767), in: exponentials)
-  }
-
-  /// The line between the two points about a 16-bit integer.
-  private static func lookUp(_ value: Int32, in points: [Int32]) -> Int32 {
-    let index = Int(256 + value >> 7)
-    let slope = points[index + 1] &- points[index]
-    return points[index] &+ (slope &* (value & 0x7F) &+ 64) >> 7
+    return exponentials.value(at: min(max(scaled, -32768), 32767))
   }
 
   package func write(to words: inout [Int32]) {
     words.append(list: [rows, length])
     words.append(multiplier)
-    words += exponentials + reciprocals
+    words += exponentials.points + reciprocals.points
   }
 
   package init?(from reader: inout WordReader) {
-    guard let extents = reader.extents(), extents.count == 2, let multiplier = reader.multiplier()
+    guard let extents = reader.extents(), extents.count == 2, let multiplier = reader.multiplier(),
+      let exponentials = InterpolatedTable(from: &reader),
+      let reciprocals = InterpolatedTable(from: &reader)
     else { return nil }
-    var points: [Int32] = []
-    for _ in 0..<2 * Self.pointCount {
-      guard let point = reader.next(in: -32768...32767) else { return nil }
-      points.append(Int32(point))
-    }
     self.init(
-      rows: extents[0], length: extents[1], multiplier: multiplier,
-      exponentials: Array(points.prefix(Self.pointCount)),
-      reciprocals: Array(points.dropFirst(Self.pointCount)))
+      rows: extents[0], length: extents[1], multiplier: multiplier, exponentials: exponentials,
+      reciprocals: reciprocals)
   }
 }
