@@ -149,7 +149,7 @@ let package = Package(
   ]
 )
 
-// What libFuzzer calls (`.ci/fuzz`); no part of an ordinary build.
+// What libFuzzer calls (`.ci/fuzz`), and in an ordinary build the test of what it starts from.
 if Context.environment["OBOL_FUZZING"] != nil {
   package.targets.append(
     .executableTarget(
@@ -157,7 +157,17 @@ if Context.environment["OBOL_FUZZING"] != nil {
       dependencies: [
         "ModelFormats", "ModelIR", "InstructionSet", "ChipFiles", "FirmwareFormat", "Exploration",
       ],
-      path: "Tests/Fuzzing", exclude: ["Corpus"]))
+      path: "Tests/Fuzzing",
+      exclude: ["Corpus", "CorpusFile.swift", "CorpusTests.swift", "Seed.swift"]))
+} else {
+  package.targets.append(
+    .testTarget(
+      name: "FuzzingTests",
+      dependencies: [
+        "ModelFormats", "ModelIR", "InstructionSet", "ChipDescription", "ChipFiles", "Compiler",
+        "FirmwareFormat", "Exploration", "Runtime", "TestSupport",
+      ],
+      path: "Tests/Fuzzing", exclude: ["Corpus", "Fuzzing.swift"]))
 }
 
 for target in package.targets {

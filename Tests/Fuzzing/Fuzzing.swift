@@ -5,7 +5,7 @@ import FoundationEssentials
 /// The pointer is libFuzzer's; the bytes are copied at once, and nothing unsafe is left.
 @_cdecl("LLVMFuzzerTestOneInput")
 func readOneInput(_ start: UnsafeRawPointer, _ count: Int) -> CInt {
-  Fuzzing.reader.read([UInt8](UnsafeRawBufferPointer(start: start, count: count)))
+  try? Fuzzing.reader.read([UInt8](UnsafeRawBufferPointer(start: start, count: count)))
   return 0
 }
 
