@@ -13,9 +13,9 @@ extension AccuracyResults {
       Written by `obol describe accuracy --data FOLDER`, which takes minutes; the folder has models
       and data as `../shared` has them. Float networks are quantised here to int8 (weights per
       output channel) and scored on the machine, whose outputs equal the evaluator's in every
-      frame; the shipped int8 networks are others' conversions of the same ones. Shares are top-1
-      with their standard error, of the frames as a sample; errors are mean squares of a
-      reconstruction.
+      frame; the shipped int8 networks are others' conversions of the same ones. No frame that a
+      network is calibrated on is scored. Shares are top-1 with their standard error, of the
+      frames as a sample; errors are mean squares of a reconstruction.
 
       \((heading + rows.map(\.text)).joined(separator: "\n"))
 

@@ -64,8 +64,7 @@ package struct AccuracyResults: Sendable {
         workload, reals: reals, chip: chip, point: try OperatingPoint.choose(nil, of: chip),
         inputs: [source],
         scoring: Scoring(
-          metric: example.metric,
-          labels: try example.labels.map { try LabelFile.read("\(folder)/data/\($0)") } ?? []),
+          metric: example.metric, labels: try example.labels(in: folder)),
         machineOnly: reals == nil))
   }
 }
