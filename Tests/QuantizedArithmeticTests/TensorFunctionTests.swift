@@ -125,6 +125,54 @@ struct TensorFunctionTests {
     #expect(TensorFunction(words: TensorFunction.combine(sum).words) == .combine(sum))
   }
 
+  /// 25 and 35 halves, with 5 taken off before the one rounding; 25 and 27 halves, with 1 behind
+  /// it.
+  @Test func halvesOfProductsAndOfSums() {
+    var product = Combination(
+      .multiplyReals, left: Broadcast([2], to: [2]), right: Broadcast([2], to: [2]),
+      requantization: Self.half)
+    product.requantization.zeroPoint = 0
+    product.offset = -5
+    #expect(product.result([5, 5], [5, 7]) == [8, 12])
+    #expect(TensorFunction(words: TensorFunction.combine(product).words) == .combine(product))
+    var half = Self.half
+    half.rounding = .float32
+    let sum = Reduction(.sumReals, extents: [2, 2], axes: [1], zeroPoint: 0, requantization: half)
+    #expect(sum.result([12, 13, 13, 14]) == [13, 15])
+    #expect(TensorFunction(words: TensorFunction.reduce(sum).words) == .reduce(sum))
+  }
+
+  /// A point of a table, a quarter of the way to the next, and a slope that wraps at 16 bits.
+  @Test func linesBetweenPoints() {
+    var points = [Int32](repeating: 0, count: InterpolatedTable.pointCount)
+    points[256...258] = [-32768, 40, -24]
+    let lookup = WideLookup(count: 4, table: InterpolatedTable(points: points))
+    // From −32768 to 40 is −32728 in 16 bits: 32 of 128 steps of it, from −32768 on, wrap to 24586.
+    #expect(lookup.result([128, 128 + 32, 0, 32]) == [40, 24, -32768, 24586])
+  }
+
+  /// Sums of 2³⁰ and more keep all their bits.
+  @Test func productsOf16Bits() {
+    let matrices = WideMatrixProducts(
+      MatrixProducts(
+        rows: 1, inner: 3, columns: 1, starts: ([0], [0]), steps: ([3, 1], [3, 1]),
+        zeroPoints: (0, 0),
+        requantization: Requantization(
+          multiplier: FixedPointMultiplier(0x1p-20), zeroPoint: 0, range: -32768...32767)))
+    #expect(matrices.result([-32768, -32768, -32768], [-32768, -32768, -32768]) == [3072])
+  }
+
+  /// 10⁴ / √25, in 16 bits; what has no root is the greatest.
+  @Test func inverseRoots() {
+    var root = Combination(
+      .inverseRoot, left: Broadcast([3], to: [3]), right: Broadcast([], to: [3]),
+      requantization: Requantization(
+        multiplier: FixedPointMultiplier(10_000), zeroPoint: 0, range: -32768...32767))
+    root.rightConstants = [1]
+    #expect(root.result([25, 0, -4]) == [2000, 32767, 32767])
+    #expect(root.steps == 84)
+  }
+
   @Test func operandsAreBroadcast() {
     var combination = Combination(
       .multiply, left: Broadcast([2, 1], to: [2, 2]), right: Broadcast([2], to: [2, 2]),

@@ -78,7 +78,9 @@ extension Lowering {
       !mean.axes.contains(axis) && shape[axis] != 1
     }
     // The mean of all pixels of each channel has an instruction of its own.
-    guard kept.isEmpty, !mean.axes.contains(shape.rank - 1) || shape.dimensions.last == 1 else {
+    guard mean.rounding != .float32, kept.isEmpty,
+      !mean.axes.contains(shape.rank - 1) || shape.dimensions.last == 1
+    else {
       return try lowerFunction(operation)
     }
     let requantization = try checked { () throws(OperatorError) in

@@ -79,7 +79,7 @@ extension Binary {
     let operation: Combination.Operation
     switch function {
     case .subtract: operation = .subtract
-    case .multiply: operation = .multiply
+    case .multiply: operation = rounding == .float32 ? .multiplyReals : .multiply
     case .squaredDifference: operation = .squaredDifference
     case .prelu: operation = .prelu
     case .minimum where left.sharesScale(with: right) && left.sharesScale(with: result):
@@ -111,6 +111,10 @@ extension Binary {
     let twice = 2 * max(one, other)
     let isWide = left.elementType == .int16
     switch function {
+    case .multiply where rounding == .float32:
+      combination.requantization.multiplier = FixedPointMultiplier(Double(one * other / result))
+      combination.offset = Float(combination.requantization.zeroPoint)
+      combination.requantization.zeroPoint = 0
     case .subtract:
       combination.leftShift = isWide ? 15 : 20
       combination.leftMultiplier = FixedPointMultiplier(Double(one / twice))

@@ -8,7 +8,7 @@ extension Mean {
     guard input.valueKind == .quantized else { return nil }
     return .reduce(
       Reduction(
-        .sum, extents: input.shape.dimensions, axes: axes,
+        rounding == .float32 ? .sumReals : .sum, extents: input.shape.dimensions, axes: axes,
         zeroPoint: try input.uniform(named: "input").zeroPoint,
         requantization: try requantization(input: input, result: result)))
   }

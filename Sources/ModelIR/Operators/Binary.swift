@@ -1,3 +1,5 @@
+package import QuantizedArithmetic
+
 /// A function of the elements of two tensors, with broadcasting.
 ///
 /// Additions are an operator of their own, `Add`.
@@ -6,6 +8,9 @@ public struct Binary: Sendable, Hashable {
   public var function: BinaryFunction
   /// The clamp behind it.
   public var activation: Activation
+  /// How a product of 8-bit integers is requantised: as TensorFlow Lite does, or, where `float32`,
+  /// as ONNX Runtime's QLinearMul does; `single` is taken for `double`.
+  package var rounding = RoundingMode.double
 
   /// Makes a function.
   public init(_ function: BinaryFunction, activation: Activation = .none) {
@@ -19,6 +24,7 @@ extension Binary: OperatorDefinition {
   package static let operandNames = OperandNames(required: ["left", "right"])
   package static let attributes: [OperatorAttribute<Binary>] = [
     OperatorAttribute("function", \.function), OperatorAttribute("activation", \.activation),
+    OperatorAttribute("rounding", \.rounding),
   ]
 
   package init() { self.init(.subtract) }

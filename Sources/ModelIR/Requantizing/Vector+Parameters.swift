@@ -38,8 +38,16 @@ extension Mean {
     input: Tensor, result: Tensor
   ) throws(OperatorError) -> Requantization {
     var requantization = try Quantize().requantization(input: input, result: result)
-    requantization.multiplier = requantization.multiplier
-      .divided(byCount: count(over: input.shape))
+    let count = count(over: input.shape)
+    guard rounding == .float32 else {
+      requantization.multiplier = requantization.multiplier.divided(byCount: count)
+      return requantization
+    }
+    // In float32 throughout (`qlgavgpool.cpp`).
+    let (before, after) = (try input.uniform(named: "input"), try result.uniform(named: "result"))
+    let factor = before.scale / (after.scale * Float(count))
+    requantization.multiplier = FixedPointMultiplier(Double(factor))
+    requantization.rounding = .float32
     return requantization
   }
 }

@@ -23,6 +23,8 @@ package struct Combination: TensorFunctionForm {
     case addReals
     /// `r / √l` of 16-bit integers (`RsqrtEvalQuantized` of `elementwise.cc`).
     case inverseRoot
+    /// `l · r` in reals, rounded once, ties to the even integer (ONNX Runtime, `qlmul.cpp`).
+    case multiplyReals
   }
 
   package static let kind = TensorFunctionKind.combine
@@ -42,7 +44,7 @@ package struct Combination: TensorFunctionForm {
   package var leftMultiplier = FixedPointMultiplier(significand: 0, shift: 0)
   package var rightMultiplier = FixedPointMultiplier(significand: 0, shift: 0)
   package var requantization: Requantization
-  /// Added to sums in reals.
+  /// Added to sums and products in reals.
   package var offset: Float = 0
 
   package init(
@@ -90,6 +92,9 @@ package struct Combination: TensorFunctionForm {
       return clamped(leftMultiplier.apply(to: one) &+ requantization.zeroPoint)
     case .takeWhereTrue, .takeWhereFalse: return right
     case .addReals: return realSum.apply(left, right)
+    case .multiplyReals:
+      return realSum.rounded(
+        Float(one &* other) * requantization.multiplier.float32 + offset)
     case .inverseRoot:
       return QuantizedActivation.inverseSquareRoot(one, numerator: other, requantization)
     default: return operation.applied(left, right)
@@ -128,7 +133,7 @@ package struct Combination: TensorFunctionForm {
     words.append(leftMultiplier)
     words.append(rightMultiplier)
     words.append(requantization)
-    if operation == .addReals { words.append(Int32(bitPattern: offset.bitPattern)) }
+    if operation.isReal { words.append(Int32(bitPattern: offset.bitPattern)) }
   }
 
   package init?(from reader: inout WordReader) {
@@ -142,7 +147,7 @@ package struct Combination: TensorFunctionForm {
       let leftZeroPoint = reader.next(), let rightZeroPoint = reader.next(),
       let leftShift = reader.next(in: 0...31), let leftMultiplier = reader.multiplier(),
       let rightMultiplier = reader.multiplier(), let requantization = reader.requantization(),
-      let offset = operation == .addReals ? reader.next() : 0
+      let offset = operation.isReal ? reader.next() : 0
     else { return nil }
     self.init(operation, left: left, right: right, requantization: requantization)
     (self.leftConstants, self.rightConstants) = (leftConstants, rightConstants)
@@ -155,6 +160,9 @@ package struct Combination: TensorFunctionForm {
 }
 
 extension Combination.Operation {
+  /// Whether reals are added up before the one rounding.
+  fileprivate var isReal: Bool { self == .addReals || self == .multiplyReals }
+
   /// The result for integers that stand for themselves.
   fileprivate func applied(_ left: Int32, _ right: Int32) -> Int32 {
     switch self {

@@ -4,6 +4,8 @@ package struct Reduction: TensorFunctionForm {
     /// `Σ (x − zeroPoint)`, requantised; means have their count folded into the multiplier.
     case sum
     case minimum, maximum
+    /// The sum, scaled in reals and rounded once (`RoundingMode.float32`).
+    case sumReals
   }
 
   package static let kind = TensorFunctionKind.reduce
@@ -53,7 +55,7 @@ package struct Reduction: TensorFunctionForm {
   package func apply(_ left: [Int32], _ right: [Int32], to result: inout [Int32]) {
     let initial: Int32 =
       switch operation {
-      case .sum: 0
+      case .sum, .sumReals: 0
       case .minimum: .max
       case .maximum: .min
       }
@@ -61,12 +63,12 @@ package struct Reduction: TensorFunctionForm {
     let targets = Broadcast(extents: extents, steps: resultSteps)?.positions() ?? []
     for (value, target) in zip(left, targets) {
       switch operation {
-      case .sum: result[target] &+= value &- zeroPoint
+      case .sum, .sumReals: result[target] &+= value &- zeroPoint
       case .minimum: result[target] = min(result[target], value)
       case .maximum: result[target] = max(result[target], value)
       }
     }
-    guard operation == .sum else { return }
+    guard operation == .sum || operation == .sumReals else { return }
     for index in result.indices { result[index] = requantization.apply(to: result[index]) }
   }
 
@@ -82,8 +84,9 @@ package struct Reduction: TensorFunctionForm {
     guard let number = reader.next(), let operation = Operation(rawValue: number),
       let extents = reader.extents(), let steps = reader.list()?.map(Int.init),
       steps.count == extents.count, let zeroPoint = reader.next(),
-      let requantization = reader.requantization()
+      var requantization = reader.requantization()
     else { return nil }
+    if operation == .sumReals { requantization.rounding = .float32 }
     self.init(
       operation, extents: extents, axes: steps.indices.filter { steps[$0] == 0 },
       zeroPoint: zeroPoint, requantization: requantization)

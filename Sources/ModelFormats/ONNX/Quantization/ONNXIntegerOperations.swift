@@ -83,7 +83,17 @@ extension ONNXImporter {
       var sum = operation
       sum.operator = .add(add)
       return plain(sum, quantization, type)
+    case .binary(var binary) where binary.function == .multiply && rounding == .float32:
+      binary.rounding = rounding
+      var product = operation
+      product.operator = .binary(binary)
+      return plain(product, quantization, type)
     case .averagePool(let pool): return average(pool, operation, quantization, type)
+    case .mean(var mean) where rounding == .float32:
+      mean.rounding = rounding
+      var average = operation
+      average.operator = .mean(mean)
+      return plain(average, quantization, type)
     case .mean(let mean): return try average(mean, operation, quantization, type)
     case .softmax(let softmax): return rows(softmax, operation, quantization, type)
     case .dequantize, .quantize, .cast, .argMax: return nil

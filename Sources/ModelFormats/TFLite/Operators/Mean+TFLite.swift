@@ -1,4 +1,5 @@
 internal import ModelIR
+internal import QuantizedArithmetic
 
 extension Mean: TFLiteForm {
   static var code: BuiltinOperator { .mean }
@@ -18,8 +19,11 @@ extension Mean: TFLiteForm {
     self.init(axes: axes.sorted(), keepsAxes: try options.bool(.keepDims))
   }
 
-  func written(_ operation: GraphOperation) -> WrittenOperator {
-    WrittenOperator(
+  func written(_ operation: GraphOperation) throws(ModelFormatProblem) -> WrittenOperator {
+    guard rounding == .double else {
+      throw operation.problem("rounding", found: "\(rounding)", expected: "double")
+    }
+    return WrittenOperator(
       TFLiteSchema.ReducerOptions.self, [.keepDims: .bool(keepsAxes)],
       operands: [WrittenOperator.Operand(name: "axes", shape: [axes.count], values: axes)])
   }

@@ -1,4 +1,5 @@
 internal import ModelIR
+internal import QuantizedArithmetic
 
 extension Unary {
   /// How a file says the function; nil where it has no words for it.
@@ -68,6 +69,7 @@ extension UnaryFunction {
 extension Binary {
   /// How a file says the function; nil where it has no words for it.
   var spelling: TFLiteSpelling? {
+    guard rounding == .double else { return nil }
     let clamp = FlatBufferValue.integer(activation.tfliteCode)
     switch function {
     case .subtract:
