@@ -45,6 +45,13 @@ import Testing
     Curve(
       function: Unary(.leakyRelu, alpha: -0.2), scales: (0.0003, 0.0004),
       expected: [4915, 3000, 150, 0, 0, 1, 58, 3750, 15001, 24575]),
+    // The same kernels, where a quotient of scales in float32 would be a step off.
+    Curve(
+      function: Unary(.leakyRelu, alpha: 0.3), scales: (7.2164446e-05, 0.000123180535),
+      arguments: [6774, -32508], expected: [3969, -5713]),
+    Curve(
+      function: Unary(.reciprocalSquareRoot), scales: (0.00023246693, 0.0010861239),
+      arguments: [3614], expected: [1004]),
   ]
 
   @Test(arguments: curves.indices)
@@ -55,6 +62,16 @@ import Testing
     let input = sketch.input(shape, curve.scales.input)
     sketch.output(.unary(curve.function), [input], shape, curve.scales.result)
     try expect(sketch.graph, of: [.int16(curve.arguments)], curve.expected)
+  }
+
+  /// TFLM, `sub.cc`, where a quotient of scales in float32 would be a step off.
+  @Test func differences() throws {
+    var sketch = WideSketch()
+    let operands = [sketch.input([1, 3], 0.00032668372), sketch.input([1, 3], 0.00013746902)]
+    sketch.output(.binary(Binary(.subtract)), operands, [1, 3], 0.00032490693)
+    try expect(
+      sketch.graph, of: [.int16([-21228, -18546, -10590]), .int16([18942, -28201, -30854])],
+      [-29359, -6715, 2407])
   }
 
   /// LiteRT, `neg.cc`: of the integers as they are, and what has no negative stays.
@@ -104,6 +121,16 @@ import Testing
     try expect(
       sketch.graph, of: [.int16(Self.rows), .int8([31, -6, -61, -88, 49, 60])],
       [3780, 3020, 5120, 9378])
+  }
+
+  /// The kernels take integers as they are; here they keep what they stand for.
+  @Test func partsOfUnlikeScales() throws {
+    var sketch = WideSketch()
+    let parts = [sketch.input([1, 3], 0.001), sketch.input([1, 3], 0.002)]
+    sketch.output(.concatenate(Concatenate(axis: 1)), parts, [1, 6], 0.001)
+    try expect(
+      sketch.graph, of: [.int16([1, -2, 3]), .int16([100, -20_000, 30_000])],
+      [1, -2, 3, 200, -32768, 32767])
   }
 
   private static let rows: [Int16] = [20414, -27155, -21009, -17249, -20883, 19744]

@@ -63,10 +63,20 @@ extension Lowering {
     let own = tensor(operation, position)
     let tensor = graph[operation.outputs[0]]
     guard own.quantization != tensor.quantization || form.activation != .none else { return input }
-    try checkType(tensorID(operation, position))
-    let requantization = try checked { () throws(OperatorError) in
+    var requantization = try checked { () throws(OperatorError) in
       try Quantize().requantization(input: own, result: tensor)
     }
+    guard own.elementType != .int16 else {
+      requantization.range = try checked { () throws(OperatorError) in
+        try form.activation.range(of: tensor)
+      }
+      let result = newValue(input.map, name: "\(own.name)/\(tensor.name)", zeroPoint: 0)
+      try add(
+        .combine(Combination(scaling: own, by: requantization)), left: (input, own.chipFormat),
+        right: nil, result: (result, tensor.chipFormat), layer: layer)
+      return result
+    }
+    try checkType(tensorID(operation, position))
     let range = try chipRange(form.activation, operation)
     let result = newValue(
       input.map, name: "\(own.name)/\(tensor.name)", zeroPoint: tensor.chipZeroPoint)

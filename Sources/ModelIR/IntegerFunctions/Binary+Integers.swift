@@ -101,8 +101,7 @@ extension Binary {
     return combination
   }
 
-  /// The factors, each with the rounding of its kernel's preparation: `sub_common.cc` divides in
-  /// float32, the others in float64.
+  /// The factors, divided in float64 as each kernel's preparation has them.
   private func setMultipliers(
     of combination: inout Combination, _ left: Tensor, _ right: Tensor, result: Float
   ) throws(OperatorError) {
@@ -117,10 +116,10 @@ extension Binary {
       combination.requantization.zeroPoint = 0
     case .subtract:
       combination.leftShift = isWide ? 15 : 20
-      combination.leftMultiplier = FixedPointMultiplier(Double(one / twice))
-      combination.rightMultiplier = FixedPointMultiplier(Double(other / twice))
+      combination.leftMultiplier = FixedPointMultiplier(Double(one) / Double(twice))
+      combination.rightMultiplier = FixedPointMultiplier(Double(other) / Double(twice))
       combination.requantization.multiplier = FixedPointMultiplier(
-        Double(twice / (Float(1 << combination.leftShift) * result)))
+        Double(twice) / (Double(1 << combination.leftShift) * Double(result)))
     case .squaredDifference:
       combination.leftShift = isWide ? 0 : 7
       combination.leftMultiplier = FixedPointMultiplier(Double(one) / Double(twice))

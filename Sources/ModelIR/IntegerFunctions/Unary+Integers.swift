@@ -69,23 +69,32 @@ extension Unary {
     _ after: (scale: Float, zeroPoint: Int32), result: Tensor
   ) throws(OperatorError) -> Int32 {
     let difference = value - before.zeroPoint
-    var factor = before.scale / after.scale
+    var factor = Self.factor(before.scale, 1, after.scale, of: result.elementType)
     var sign: Int32 = 1
     if function == .absolute && difference < 0 { sign = -1 }
     if function == .leakyRelu && difference < 0 {
-      factor = before.scale * alpha / after.scale
+      factor = Self.factor(before.scale, alpha, after.scale, of: result.elementType)
       if factor < 0 {
         factor = -factor
         sign = -1
       }
     }
     // A factor below zero is applied as its size, and the product's sign changed.
-    let multiplier = FixedPointMultiplier(Double(factor))
+    let multiplier = FixedPointMultiplier(factor)
     let scaled =
       function == .absolute
       ? multiplier.apply(to: sign * difference) : sign * multiplier.apply(to: difference)
     let range = try range(of: result)
     return min(max(scaled &+ after.zeroPoint, range.lowerBound), range.upperBound)
+  }
+
+  /// What takes integers to the result's, with a slope: in float64 as TensorFlow Lite Micro has it,
+  /// in float32 as LiteRT has it where only that knows the type.
+  static func factor(
+    _ before: Float, _ slope: Float, _ after: Float, of type: ElementType
+  ) -> Double {
+    type == .uint8
+      ? Double(before * slope / after) : Double(before) * Double(slope) / Double(after)
   }
 
   /// The integers that the clamp lets through that the function is.

@@ -74,7 +74,7 @@ extension Softmax {
 
 extension Combination {
   /// The elements of a tensor less its zero point, times one factor.
-  init(scaling input: Tensor, by requantization: Requantization) {
+  package init(scaling input: Tensor, by requantization: Requantization) {
     let extents = input.shape.dimensions
     self.init(
       .multiply, left: Broadcast(extents, to: extents), right: Broadcast([], to: extents),

@@ -16,10 +16,12 @@ extension Unary {
           count: count, isTangent: function == .tanh, scale: before.scale,
           points: Self.sigmoidPoints))
     case .relu, .relu6, .reluN1To1, .relu0To1, .leakyRelu, .absolute:
-      return try widePieces(input, result, factor: before.scale / after.scale)
+      return try widePieces(input, result, before.scale, after.scale)
     case .negate:
       return .combine(
-        try scaled(input, result, factor: before.scale / after.scale, belowZero: -1, .multiply))
+        try scaled(
+          input, result, factor: Self.factor(before.scale, 1, after.scale, of: .int16),
+          belowZero: -1, .multiply))
     case .reciprocalSquareRoot:
       var root = Combination(
         scaling: input, by: try inverseRootRequantization(before.scale, result))
@@ -48,29 +50,26 @@ extension Unary {
 
   /// Functions of straight pieces: two factors, for what is below zero and for what is not.
   private func widePieces(
-    _ input: Tensor, _ result: Tensor, factor: Float
+    _ input: Tensor, _ result: Tensor, _ before: Float, _ after: Float
   ) throws(OperatorError) -> TensorFunction {
-    var below = factor
-    if function == .leakyRelu {
-      let (before, after) = (try input.uniform(named: "input"), try result.uniform(named: "result"))
-      below = before.scale * alpha / after.scale
-    }
+    let slope = function == .leakyRelu ? alpha : 1
+    let below = Self.factor(before, slope, after, of: .int16)
     // Multipliers are not below zero, so the sign of a slope goes to the operand.
     let sign: Int32 = function == .absolute || below < 0 ? -1 : 1
     var pieces = try scaled(input, result, factor: abs(below), belowZero: sign, .prelu)
-    pieces.leftMultiplier = FixedPointMultiplier(Double(factor))
+    pieces.leftMultiplier = FixedPointMultiplier(Self.factor(before, 1, after, of: .int16))
     return .combine(pieces)
   }
 
   /// An operand times a sign, then times a factor.
   private func scaled(
-    _ input: Tensor, _ result: Tensor, factor: Float, belowZero sign: Int32,
+    _ input: Tensor, _ result: Tensor, factor: Double, belowZero sign: Int32,
     _ operation: Combination.Operation
   ) throws(OperatorError) -> Combination {
     var combination = Combination(
       scaling: input,
       by: Requantization(
-        multiplier: FixedPointMultiplier(Double(factor)),
+        multiplier: FixedPointMultiplier(factor),
         zeroPoint: try result.uniform(named: "result").zeroPoint, range: try range(of: result)))
     combination.operation = operation
     combination.rightConstants = [sign]
@@ -83,7 +82,7 @@ extension Unary {
   ) throws(OperatorError) -> Requantization {
     let after = try result.uniform(named: "result")
     return Requantization(
-      multiplier: FixedPointMultiplier(1 / Double(scale.squareRoot() * after.scale)),
+      multiplier: FixedPointMultiplier(1 / (Double(scale).squareRoot() * Double(after.scale))),
       zeroPoint: after.zeroPoint, range: try Activation.none.range(of: result))
   }
 
