@@ -71,16 +71,9 @@ import Testing
   @Test(arguments: ["obol", "obol-lite"])
   func machineMeansWhatTheGraphMeans(name: String) throws {
     let graph = Self.network
-    let chip = try ChipFile.bundled(name)
-    var session = try Session(
-      .graph(graph, notes: []), chip: chip, point: .choose(nil, of: chip),
-      options: SessionOptions())
     var random = RepeatableRandom(seed: 3)
     let frame: [Int16] = random.array(of: -32768...32767, count: 168)
-    let array = NumPyArray(shape: [1, 7, 6, 4], elements: .int16(frame))
-    let found = try session.run(
-      inputs: [InputBinding.Source(path: "x.npy", name: nil, array: array)], progress: nil
-    ).outputs.map(\.elements)
+    let found = try graph.machineOutputs(of: [.int16(frame)], on: name)
     #expect(found == (try Evaluator(graph).evaluate([.int16(frame)])))
     #expect(found.map(\.elementType) == [.int16, .int8])
   }

@@ -38,7 +38,7 @@ struct Allocator: Pass {
       limit: limit * strategy.fills / 8 / chip.sram.wordBytes * chip.sram.wordBytes,
       alignment: chip.sram.wordBytes,
       interleave: chip.sram.interleave,
-      beatWords: max(1, chip.vector.lanes / chip.sram.wordBytes),
+      beatWords: chip.beatWords,
       groupBytes: chip.sram.interleave * chip.sram.bankBytes, spreads: strategy.spreads)
   }
 

@@ -56,7 +56,7 @@ struct StepCost {
   /// of those before it is made in the next cycle.
   private func together(_ addresses: [BankAddress]) -> Int {
     guard isPlaced else { return 1 }
-    let words = max(1, chip.vector.lanes / chip.sram.wordBytes)
+    let words = chip.beatWords
     var waiting = addresses.map { banks($0.byte / chip.sram.wordBytes, words) }
     var cycles = 0
     while !waiting.isEmpty {
@@ -95,4 +95,9 @@ struct StepCost {
   private func beats(_ map: FeatureMap) -> Int {
     map.pixels * map.bricks * passes(map.brickChannels)
   }
+}
+
+extension ChipSpec {
+  /// Words of each operand that the vector unit asks for at a time.
+  var beatWords: Int { max(1, vector.lanes / sram.wordBytes) }
 }

@@ -55,15 +55,16 @@ struct Contention: Sendable {
     }
     return clients.indices.map { index in
       let traffic = clients[index].traffic
-      let asked = { (other: Int) in
+      let asked = clients.indices.map { other in
         presence[other] * meetings[index][other]
           * traffic.precedence(of: clients[other].traffic)
       }
-      let sum = total(clients, asked)
+      let sum = total(clients) { asked[$0] }
+      guard sum > 0 else { return delays[index] / 2 }
       let all = min(sum, Self.mostRefused)
       // Whoever was served has moved on when the request comes again.
       let delay = total(clients) { other in
-        let refused = sum > 0 ? asked(other) / sum * all : 0
+        let refused = asked[other] / sum * all
         let gone = 1 - traffic.collisionAgain(with: clients[other].traffic, chip)
         return refused / (1 - (all - refused * gone))
       }

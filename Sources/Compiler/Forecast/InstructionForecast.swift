@@ -95,16 +95,18 @@ struct InstructionForecast: Sendable {
   private static func vector(_ instruction: Instruction, _ groups: BankGroups) -> [PortTraffic] {
     let chip = groups.chip
     let accesses = instruction.accesses(ArrayGeometry(chip))
-    let reads = accesses.indices.filter { accesses[$0].kind == .read }
-    return accesses.enumerated().map { index, access in
-      let all = accesses.reduce(0) { $0 + ($1.kind == access.kind ? $1.bytes.count : 0) }
-      let requests = VectorRequests(instruction.body, access.kind, bytes: all, chip)
-      let share = Double(access.bytes.count) / Double(max(1, all))
-      return PortTraffic(
-        access.kind == .write ? .write : index == reads.first ? .readA : .readB,
-        requests: Double(requests.count) * share, words: requests.words,
-        pace: instruction.isElementwise ? Double(chip.vector.lanes) : nil,
-        shares: groups.shares(of: [access.bytes]))
+    return [MemoryAccess.Kind.read, .write].flatMap { kind in
+      let parts = accesses.filter { $0.kind == kind }.map(\.bytes)
+      let all = parts.reduce(0) { $0 + $1.count }
+      let requests = VectorRequests(instruction.body, kind, bytes: all, chip)
+      return parts.enumerated().map { index, bytes in
+        PortTraffic(
+          kind == .write ? .write : index == 0 ? .readA : .readB,
+          requests: Double(requests.count) * (Double(bytes.count) / Double(max(1, all))),
+          words: requests.words,
+          pace: instruction.isElementwise ? Double(chip.vector.lanes) : nil,
+          shares: groups.shares(of: [bytes]))
+      }
     }
   }
 }

@@ -66,7 +66,7 @@ extension ONNXImporter {
     _ reals: TensorID, _ quantization: Quantization, _ type: ElementType
   ) throws(ModelFormatProblem) -> TensorID? {
     guard let maker = makers[reals] else { return nil }
-    let operation = graph.operations[maker]
+    var operation = graph.operations[maker]
     switch operation.operator {
     case .convolution(var sum):
       sum.rounding = rounding
@@ -80,20 +80,17 @@ extension ONNXImporter {
     case .transposedConvolution(let sum): return sums(sum, operation, quantization, type)
     case .add(var add):
       add.rounding = rounding
-      var sum = operation
-      sum.operator = .add(add)
-      return plain(sum, quantization, type)
+      operation.operator = .add(add)
+      return plain(operation, quantization, type)
     case .binary(var binary) where binary.function == .multiply && rounding == .float32:
       binary.rounding = rounding
-      var product = operation
-      product.operator = .binary(binary)
-      return plain(product, quantization, type)
+      operation.operator = .binary(binary)
+      return plain(operation, quantization, type)
     case .averagePool(let pool): return average(pool, operation, quantization, type)
     case .mean(var mean) where rounding == .float32:
       mean.rounding = rounding
-      var average = operation
-      average.operator = .mean(mean)
-      return plain(average, quantization, type)
+      operation.operator = .mean(mean)
+      return plain(operation, quantization, type)
     case .mean(let mean): return try average(mean, operation, quantization, type)
     case .softmax(let softmax): return rows(softmax, operation, quantization, type)
     case .dequantize, .quantize, .cast, .argMax: return nil
